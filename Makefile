@@ -1,0 +1,49 @@
+# Every command of the project; `make help` prints them. Variables: PORT, ARGS (for pytest), PYTHON.
+
+PYTHON ?= python3
+IN_VENV := .venv/bin/python
+MANAGE := $(IN_VENV) manage.py
+ARGS ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help run test lint check format lock base tools
+
+help: ## print these commands
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10 | sed 's/^/make /'
+
+run: base ## set up everything and serve the site at http://127.0.0.1:8000/ (PORT=… changes it)
+	@exec $(MANAGE) serve
+
+test: tools ## set up everything and run all tests (ARGS="…" goes to pytest)
+	$(IN_VENV) -m pytest -n 2 $(ARGS)
+
+lint: tools ## check code, templates, styles and migrations without changing them
+	$(IN_VENV) -m ruff check .
+	$(IN_VENV) -m ruff format --check .
+	git ls-files -z 'templates/*.html' | xargs -0r $(IN_VENV) -m djade --check --target-version 5.2
+	$(IN_VENV) -m djlint --lint --quiet templates
+	@$(PYTHON) requirements/tools.py run stylelint "static/**/*.css"
+	$(MANAGE) makemigrations --check --dry-run
+
+check: lint test ## what CI runs: lint, then all tests
+
+format: tools ## let the tools fix what they can
+	$(IN_VENV) -m ruff check --fix .
+	$(IN_VENV) -m ruff format .
+	git ls-files -z 'templates/*.html' | xargs -0r $(IN_VENV) -m djade --target-version 5.2
+	@$(PYTHON) requirements/tools.py run stylelint --fix "static/**/*.css"
+
+COMPILE := $(IN_VENV) -m uv pip compile --quiet --universal --generate-hashes --no-header \
+	--no-emit-index-url --python-version 3.11
+
+lock: tools ## resolve pyproject.toml anew into requirements/*.txt (LOCK="--upgrade" takes newer releases)
+	$(COMPILE) $(LOCK) requirements/installer.in --no-annotate -o requirements/installer.txt
+	$(COMPILE) $(LOCK) pyproject.toml -o requirements/base.txt
+	$(COMPILE) $(LOCK) pyproject.toml --extra test -c requirements/base.txt -o requirements/test.txt
+
+base:
+	@$(PYTHON) requirements/install.py base
+
+tools:
+	@$(PYTHON) requirements/install.py test
+	@$(PYTHON) requirements/tools.py install
