@@ -20,7 +20,7 @@ import pinned_pip
 from problem import Problem, told
 
 HERE = Path(__file__).resolve().parent
-VENV = Path(os.environ.get("VENV", str(HERE.parent / ".venv")))
+VENV = HERE.parent / ".venv"
 OLDEST = (3, 11)
 
 REASONS = (
@@ -111,10 +111,10 @@ def make_environment():
         # Debian's python3 has venv without ensurepip; asking for pip would fail there.
         venv.create(str(VENV), with_pip=False, clear=True, symlinks=True)
         (VENV / "python-version").write_text(sys.version, encoding="utf-8")
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise Problem(
-            "環境を {} に作れません（{}）。".format(VENV, error.strerror),
-            "The environment cannot be made in {} ({}).".format(VENV, error.strerror),
+            "環境を {} に作れません（{}）。".format(VENV, error),
+            "The environment cannot be made in {} ({}).".format(VENV, error),
         ) from error
 
 
