@@ -1,0 +1,58 @@
+"""The yearly log as plain data: `activities.json`. Its keys are a contract; more may be added."""
+
+from japanese import eras
+
+from .models import FiscalYear
+
+
+def year(year: FiscalYear) -> dict:
+    activities = year.activities.select_related("actor", "item").prefetch_related(
+        "other_items", "events"
+    )
+    return {
+        "fiscal_year": {
+            "start_year": year.start_year,
+            "label": eras.fiscal_year_name(year.start_year),
+            "aliases": eras.fiscal_year_aliases(year.start_year),
+        },
+        "activities": [_activity(activity, order) for order, activity in enumerate(activities, 1)],
+    }
+
+
+def _activity(activity, order: int) -> dict:
+    return {
+        "id": activity.key,
+        "order": order,
+        "actor": activity.actor.slug,
+        "heading": activity.heading or None,
+        "body": activity.paragraphs,
+        "item": activity.item.letter,
+        "other_items": [item.letter for item in activity.other_items.all()],
+        "status": activity.status,
+        "events": [_event(event) for event in activity.events.all()],
+    }
+
+
+def _event(event) -> dict:
+    is_moved = event.status == event.Status.PLANNED and event.moved_from_on
+    return {
+        "id": event.key,
+        "date": _date(event),
+        "precision": event.precision,
+        "status": "moved" if is_moved else event.status,
+        "kind": event.kind,
+        "title": event.title or None,
+        "topics": event.topic_list,
+        "venue": "、".join(event.venue_list) or None,
+        "partners": event.partner_list,
+        "audience": event.audience_list,
+        "participants": event.participants,
+        "participants_note": event.participants_note or None,
+    }
+
+
+def _date(event) -> str | None:
+    """2018-08-02, 2018-07 or null: never more than the source says."""
+    if not event.on:
+        return None
+    return event.on.isoformat()[: 7 if event.precision == "month" else 10]

@@ -1,0 +1,153 @@
+"""What happened or was to happen on a date, as part of an activity."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+
+from japanese import eras
+from publishing.models import NaturalKeyManager, PublicModel, new_key
+
+from .activity import Activity
+from .state import CANCELLED, HELD, MOVED, PLANNED, UNREPORTED
+
+
+class EventQuerySet(models.QuerySet):
+    def unreported(self, today):
+        """Planned, and the last day that its date can mean is past. `Event.state_on` says the same."""
+        this_year = eras.fiscal_year_of(today)
+        return self.filter(status=Event.Status.PLANNED).filter(
+            Q(precision="day", on__lt=today)
+            | Q(precision="month", on__lt=today.replace(day=1))
+            | Q(precision="none", activity__year__start_year__lt=this_year)
+        )
+
+
+class Event(PublicModel):
+    class Precision(models.TextChoices):
+        DAY = "day", "日まで"
+        MONTH = "month", "月まで"
+        NONE = "none", "日付の記載なし"
+
+    class Status(models.TextChoices):
+        PLANNED = "planned", "予定"
+        HELD = "held", "開催済み"
+        CANCELLED = "cancelled", "中止"
+
+    class Kind(models.TextChoices):
+        MEETING = "meeting", "会議"
+        EXCHANGE = "exchange", "意見交換・交流"
+        TRAINING = "training", "研修"
+        LECTURE = "lecture", "講座・催し"
+
+    key = models.CharField(
+        "キー",
+        max_length=50,
+        unique=True,
+        default=new_key,
+        help_text="ページの中のアドレス（#…）になります。例：council-2018-08-02",
+    )
+    activity = models.ForeignKey(
+        Activity, models.CASCADE, related_name="events", verbose_name="取組"
+    )
+    position = models.PositiveSmallIntegerField("順番", default=1)
+
+    on = models.DateField("日付", null=True, blank=True, help_text="月までのときは、その月の1日。")
+    precision = models.CharField(
+        "日付の細かさ", max_length=5, choices=Precision, default=Precision.DAY
+    )
+    moved_from_on = models.DateField(
+        "もとの日付", null=True, blank=True, help_text="延期したとき、はじめの日付。"
+    )
+    status = models.CharField(
+        "状態",
+        max_length=10,
+        choices=Status,
+        help_text="日付が過ぎても、結果を確かめるまで「予定」のまま。",
+    )
+    reason = models.CharField("中止の理由", max_length=200, blank=True)
+
+    kind = models.CharField("種類", max_length=10, choices=Kind)
+    title = models.CharField("題名", max_length=200, blank=True)
+    topics = models.TextField("議題・テーマ", blank=True, help_text="1行に1つずつ書きます。")
+    venue = models.TextField("会場", blank=True, help_text="1行に1つずつ書きます。")
+    partners = models.TextField("協力・参加", blank=True, help_text="1行に1つずつ書きます。")
+    audience = models.TextField("対象", blank=True, help_text="1行に1つずつ書きます。")
+    participants = models.PositiveIntegerField("参加者数", null=True, blank=True)
+    participants_note = models.CharField(
+        "参加者数の説明", max_length=200, blank=True, help_text="例：延べ人数"
+    )
+
+    objects = NaturalKeyManager.from_queryset(EventQuerySet)()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "開催"
+        ordering = ["position", "on"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(precision="none", on__isnull=True)
+                | (~Q(precision="none") & Q(on__isnull=False)),
+                name="activities_event_date_matches_precision",
+                violation_error_message="日付がないときは「日付の記載なし」を、あるときは細かさを選んでください。",
+            ),
+            models.CheckConstraint(
+                condition=~Q(precision="month") | Q(on__day=1),
+                name="activities_event_month_is_its_first_day",
+                violation_error_message="月までの日付は、その月の1日にしてください。",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="cancelled") | Q(reason__gt=""),
+                name="activities_event_cancelled_has_reason",
+                violation_error_message="中止のときは、理由を書いてください。",
+            ),
+        ]
+
+    def __str__(self):
+        when = eras.era_date(self.on, self.precision) if self.on else "日付の記載なし"
+        return f"{when} {self.title or self.get_kind_display()}"
+
+    def get_absolute_url(self):
+        return f"{self.activity.get_absolute_url().split('#')[0]}#{self.key}"
+
+    def clean(self):
+        year = self.activity.year.start_year if self.activity_id else None
+        if self.on and year and eras.fiscal_year_of(self.on) != year:
+            raise ValidationError(
+                {
+                    "on": f"{eras.era_date(self.on)}は{eras.fiscal_year_name(year)}"
+                    f"（{eras.fiscal_year_span(year)}）に入りません。"
+                }
+            )
+
+    @property
+    def state(self):
+        return self.state_on(eras.today())
+
+    def state_on(self, today):
+        if self.status == self.Status.CANCELLED:
+            return CANCELLED
+        if self.status == self.Status.HELD:
+            return HELD
+        if self._last_possible_day() < today:
+            return UNREPORTED
+        return MOVED if self.moved_from_on else PLANNED
+
+    @property
+    def topic_list(self):
+        return self.topics.splitlines()
+
+    @property
+    def venue_list(self):
+        return self.venue.splitlines()
+
+    @property
+    def partner_list(self):
+        return self.partners.splitlines()
+
+    @property
+    def audience_list(self):
+        return self.audience.splitlines()
+
+    def _last_possible_day(self):
+        if self.on:
+            return eras.last_day(self.on, self.precision)
+        return eras.fiscal_year_end(self.activity.year.start_year)

@@ -1,0 +1,64 @@
+from itertools import groupby
+
+from django.http import JsonResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from japanese import eras
+from publishing.translations import is_translated
+
+from . import data
+from .models import FiscalYear
+
+
+def year_list(request):
+    years = list(FiscalYear.objects.counted())
+    context = {
+        "section": "activities",
+        "breadcrumbs": [(_("年度の取組"), None)],
+        "years": years,
+        "updated_at": max((year.updated_at for year in years), default=None),
+    }
+    return render(request, "activities/year_list.html", context)
+
+
+def year(request, start_year):
+    year = get_object_or_404(FiscalYear, start_year=start_year)
+    activities = list(
+        year.activities.told(eras.today()).prefetch_related(
+            "events", "other_items", "partners", "resources"
+        )
+    )
+    context = {
+        "section": "activities",
+        "breadcrumbs": [(_("年度の取組"), reverse("activities:year-list")), (str(year), None)],
+        "year": year,
+        "groups": _by_actor(activities),
+        "activities": activities,
+        "updated_at": max(record.updated_at for record in [year, *activities]),
+        "untranslated": bool(activities) and not is_translated(activities[0], "body"),
+        **_neighbours(year),
+    }
+    return render(request, "activities/year.html", context)
+
+
+def year_data(request, start_year):
+    year = get_object_or_404(FiscalYear, start_year=start_year)
+    return JsonResponse(data.year(year), json_dumps_params={"ensure_ascii": False, "indent": 1})
+
+
+def _by_actor(activities):
+    """In document order: one actor's entries stand together."""
+    groups = groupby(activities, key=lambda activity: activity.actor)
+    return [{"actor": actor, "activities": list(group)} for actor, group in groups]
+
+
+def _neighbours(year):
+    around = [year.start_year - 1, year.start_year + 1]
+    found = {y.start_year: y for y in FiscalYear.objects.filter(start_year__in=around)}
+    return {
+        "previous_year": found.get(around[0]),
+        "next_year": found.get(around[1]),
+        "next_start_year": around[1],
+    }

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class JapaneseConfig(AppConfig):
+    name = "japanese"
+    verbose_name = "日本語"

@@ -1,0 +1,114 @@
+"""Japanese eras and fiscal years. Pure: knows neither Django nor the city.
+
+Source of the first days: the cabinet orders that proclaimed the eras. A fiscal year runs from
+1 April to 31 March and is named by the year in which it starts.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+WEEKDAYS = "月火水木金土日"
+
+
+@dataclass(frozen=True)
+class Era:
+    name: str
+    letter: str
+    first_day: date
+
+
+ERAS = (
+    Era("令和", "R", date(2019, 5, 1)),
+    Era("平成", "H", date(1989, 1, 8)),
+    Era("昭和", "S", date(1926, 12, 25)),
+    Era("大正", "T", date(1912, 7, 30)),
+)
+
+# Government decision of April 2019: the whole fiscal year, April included, is 令和元年度.
+ERA_DECIDED = {2019: ERAS[0]}
+
+
+def era_of(day: date) -> Era:
+    """Raise ValueError before 30 July 1912."""
+    for era in ERAS:
+        if day >= era.first_day:
+            return era
+    raise ValueError(f"{day}: 大正より前の日付は扱えません")
+
+
+def era_year(year: int, era: Era) -> str:
+    """令和元年, 平成30年."""
+    number = year - era.first_day.year + 1
+    return f"{era.name}{'元' if number == 1 else number}年"
+
+
+def era_date(day: date, precision: str = "day") -> str:
+    """平成30年8月2日; by month 令和元年11月; by year 令和2年; by fiscal year 令和2年度."""
+    if precision == "fiscal_year":
+        return fiscal_year_name(fiscal_year_of(day))
+    parts = {"year": "", "month": f"{day.month}月", "day": f"{day.month}月{day.day}日"}
+    return era_year(day.year, era_of(day)) + parts[precision]
+
+
+def western_date(day: date, precision: str = "day") -> str:
+    """2018年8月2日（木）; by month 2018年7月; by year 2020年; by fiscal year 2020年度."""
+    if precision == "fiscal_year":
+        return f"{fiscal_year_of(day)}年度"
+    parts = {
+        "year": "",
+        "month": f"{day.month}月",
+        "day": f"{day.month}月{day.day}日（{WEEKDAYS[day.weekday()]}）",
+    }
+    return f"{day.year}年{parts[precision]}"
+
+
+def today() -> date:
+    """Today in Japan, whatever the machine's own time zone."""
+    return datetime.now(ZoneInfo("Asia/Tokyo")).date()
+
+
+def fiscal_year_of(day: date) -> int:
+    return day.year if day.month >= 4 else day.year - 1
+
+
+def fiscal_year_end(start_year: int) -> date:
+    return date(start_year + 1, 3, 31)
+
+
+def fiscal_year_name(start_year: int) -> str:
+    """2018 → 平成30年度, 2019 → 令和元年度."""
+    return era_year(start_year, _era_of_fiscal_year(start_year)) + "度"
+
+
+def fiscal_year_span(start_year: int) -> str:
+    """2019年4月〜2020年3月."""
+    return f"{start_year}年4月〜{start_year + 1}年3月"
+
+
+def fiscal_year_aliases(start_year: int) -> list[str]:
+    """Every other name of the year: 2019年度, 令和1年度, R1, 平成31年度, H31."""
+    april, march = date(start_year, 4, 1), date(start_year + 1, 3, 31)
+    eras = dict.fromkeys([_era_of_fiscal_year(start_year), era_of(april), era_of(march)])
+    names = [f"{start_year}年度"]
+    for era in eras:
+        number = start_year - era.first_day.year + 1
+        if number > 0:
+            names += [f"{era.name}{number}年度", f"{era.letter}{number}"]
+    return [name for name in names if name != fiscal_year_name(start_year)]
+
+
+def last_day(day: date, precision: str) -> date:
+    """The last day that a date of this precision can mean."""
+    if precision == "month":
+        following = date(day.year + day.month // 12, day.month % 12 + 1, 1)
+        return date.fromordinal(following.toordinal() - 1)
+    if precision == "year":
+        return date(day.year, 12, 31)
+    if precision == "fiscal_year":
+        return fiscal_year_end(fiscal_year_of(day))
+    return day
+
+
+def _era_of_fiscal_year(start_year: int) -> Era:
+    return ERA_DECIDED.get(start_year) or era_of(date(start_year, 4, 1))

@@ -1,0 +1,73 @@
+from itertools import groupby
+
+from django.db.models import Prefetch
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from centers.models import Audience
+from publishing.translations import is_translated
+
+from .models import Page, Resource, Section
+
+
+def page(request, slug):
+    resources = Prefetch("resources", Resource.objects.prefetch_related("editions"))
+    sections = Section.objects.prefetch_related("organizations", "services", "items", resources)
+    page = get_object_or_404(
+        Page.objects.select_related("office").prefetch_related(
+            Prefetch("sections", sections), "office__contact_points"
+        ),
+        slug=slug,
+    )
+    if request.path != page.get_absolute_url():
+        return redirect(page, permanent=True)
+    context = {
+        "breadcrumbs": [(page.title, None)],
+        "page": page,
+        "sections": page.sections.all(),
+        "updated_at": max(record.updated_at for record in [page, *page.sections.all()]),
+        "untranslated": not is_translated(page, "title"),
+    }
+    if page.office:
+        context["office"] = page.office
+    return render(request, "pages/page.html", context)
+
+
+def resource_list(request):
+    resources = list(Resource.objects.prefetch_related("editions"))
+    context = {
+        "section": "resources",
+        "breadcrumbs": [(_("様式・資料"), None)],
+        "resources": resources,
+        "groups": _by_audience(resources),
+        "updated_at": max((record.updated_at for record in resources), default=None),
+    }
+    return render(request, "pages/resource_list.html", context)
+
+
+def resource(request, slug):
+    resource = get_object_or_404(
+        Resource.objects.select_related("publisher", "contact__organization"), slug=slug
+    )
+    editions = list(resource.editions.all())
+    context = {
+        "section": "resources",
+        "breadcrumbs": [(_("様式・資料"), reverse("pages:resource-list")), (resource.title, None)],
+        "resource": resource,
+        "editions": editions,
+        "companions": resource.companions.prefetch_related("editions"),
+        "items": resource.items.all(),
+        "activities": resource.activities.select_related("year", "item"),
+        "updated_at": max(record.updated_at for record in [resource, *editions]),
+        "untranslated": not is_translated(resource, "title"),
+    }
+    return render(request, "pages/resource.html", context)
+
+
+def _by_audience(resources):
+    """In the order in which `Audience` names them."""
+    order = Audience.values.index
+    ordered = sorted(resources, key=lambda record: order(record.audience))
+    groups = groupby(ordered, key=lambda record: record.audience)
+    return [{"audience": Audience(value), "resources": list(group)} for value, group in groups]

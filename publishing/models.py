@@ -1,0 +1,81 @@
+"""What every public record has in common, and the number that says which state readers see."""
+
+import secrets
+import uuid
+
+from django.apps import apps
+from django.db import models
+from django.utils import timezone
+
+
+def new_key() -> str:
+    """A key for a record that staff add: eight characters, usable as an anchor in a page."""
+    return "k" + secrets.token_hex(4)[1:]
+
+
+class UpdatedAtField(models.DateTimeField):
+    """When the record was last saved. `auto_now` leaves it empty under `loaddata`; this does not."""
+
+    def __init__(self, *args, **kwargs):
+        fixed = {"verbose_name": "更新日時", "default": timezone.now, "editable": False}
+        super().__init__(*args, **(kwargs | fixed))
+
+    def pre_save(self, model_instance, add):
+        value = timezone.now()
+        setattr(model_instance, self.attname, value)
+        return value
+
+
+class NaturalKeyManager(models.Manager):
+    def get_by_natural_key(self, key):
+        return self.get(**{self.model.natural_key_field: key})
+
+
+class PublicModel(models.Model):
+    """A record that readers see. Every concrete subclass gets the content-version triggers."""
+
+    natural_key_field = "key"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    updated_at = UpdatedAtField()
+
+    objects = NaturalKeyManager()
+
+    class Meta:
+        abstract = True
+
+    def natural_key(self):
+        return (getattr(self, self.natural_key_field),)
+
+
+class ContentVersion(models.Model):
+    """One row: `number` grows with every change of a public table, whatever route the change took.
+
+    Database triggers count (publishing.triggers); nothing else writes the number.
+    """
+
+    number = models.PositiveBigIntegerField(default=1)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "公開内容の版"
+        constraints = [
+            models.CheckConstraint(condition=models.Q(pk=1), name="publishing_one_content_version")
+        ]
+
+    def __str__(self):
+        return str(self.number)
+
+
+def public_models() -> list[type[PublicModel]]:
+    """All concrete public models, in the order of their apps."""
+    return [model for model in apps.get_models() if issubclass(model, PublicModel)]
+
+
+def public_tables() -> list[str]:
+    """The tables of the public models and of their many-to-many relations."""
+    through = {
+        field.remote_field.through._meta.db_table
+        for model in public_models()
+        for field in model._meta.local_many_to_many
+    }
+    return sorted(through | {model._meta.db_table for model in public_models()})

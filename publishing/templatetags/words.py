@@ -1,0 +1,36 @@
+"""Translated fields in a page. What fell back to Japanese says so with `lang`, for screen readers."""
+
+from django import template
+from django.conf import settings
+from django.utils.html import format_html
+
+from japanese.templatetags.japanese import phrases as with_breaks
+from publishing import rich_text
+from publishing.translations import is_translated
+
+register = template.Library()
+
+
+@register.simple_tag
+def words(record, field):
+    return _inline(record, field, getattr(record, field) or "")
+
+
+@register.simple_tag
+def phrases(record, field):
+    """The words with break opportunities between phrases, for headings and labels."""
+    return _inline(record, field, with_breaks(getattr(record, field) or ""))
+
+
+@register.simple_tag
+def rich(record, field):
+    html = rich_text.render(getattr(record, field) or "")
+    if not html or is_translated(record, field):
+        return html
+    return format_html('<div lang="{}">{}</div>', settings.LANGUAGE_CODE, html)
+
+
+def _inline(record, field, text):
+    if not text or is_translated(record, field):
+        return text
+    return format_html('<span lang="{}">{}</span>', settings.LANGUAGE_CODE, text)
