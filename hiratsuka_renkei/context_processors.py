@@ -1,0 +1,47 @@
+"""What every public page shows around its own content: the site's name, contacts, languages."""
+
+from django.conf import settings
+from django.db.models import prefetch_related_objects
+
+from pages.models import SiteIdentity
+
+from .languages import in_language
+
+
+def frame(request):
+    """Two queries: the identity with its offices, and the contact points of both."""
+    if request.path_info.startswith("/admin/"):
+        return {}
+    site = SiteIdentity.objects.select_related(
+        "municipality", "default_office", "professionals_office"
+    ).first()
+    return {"site": site, "languages": _languages(request)} | (_contacts(site) if site else {})
+
+
+def _contacts(site) -> dict:
+    offices = [office for office in (site.default_office, site.professionals_office) if office]
+    prefetch_related_objects(offices, "contact_points")
+    return {
+        "office": site.default_office,
+        "residents_contact": _first_for(site.default_office, "residents"),
+        "professionals_contact": _first_for(site.professionals_office, "professionals"),
+        "survey_questions": site.survey_questions,
+    }
+
+
+def _first_for(office, audience):
+    """The office's number for this audience, else its first."""
+    points = [point for point in office.contact_points.all() if point.phone] if office else []
+    return next((p for p in points if p.audience == audience), points[0] if points else None)
+
+
+def _languages(request) -> list[dict]:
+    return [
+        {
+            "code": code,
+            "name": name,
+            "url": in_language(request.path, code),
+            "current": code == request.LANGUAGE_CODE,
+        }
+        for code, name in settings.LANGUAGES
+    ]

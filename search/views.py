@@ -1,0 +1,55 @@
+"""A first, simple search: the words, half width or full, somewhere in a record's own text."""
+
+import unicodedata
+
+from django.apps import apps
+from django.db.models import CharField, Q, TextField
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+# What can be found, in the order in which a reader wants it.
+SEARCHED = (
+    "pages.Page",
+    "pages.Section",
+    "centers.Organization",
+    "centers.Service",
+    "pages.Resource",
+    "framework.Item",
+    "activities.Activity",
+)
+EACH_AT_MOST = 20
+
+
+def results(request):
+    query = unicodedata.normalize("NFKC", request.GET.get("q", "")).strip()[:100]
+    hits = [hit for label in SEARCHED for hit in _hits(label, query)] if query else []
+    context = {
+        "breadcrumbs": [(_("サイト内検索"), None)],
+        "q": query,
+        "hits": hits,
+        "count": len(hits),
+    }
+    return render(request, "search/results.html", context)
+
+
+def _hits(label, query):
+    model = apps.get_model(label)
+    found = model.objects.filter(_contains_all(model, query.split()))
+    if label in ("pages.Section", "activities.Activity"):
+        found = found.select_related("page" if label == "pages.Section" else "year")
+    return [
+        {"title": str(record), "url": record.get_absolute_url(), "kind": model._meta.verbose_name}
+        for record in found[:EACH_AT_MOST]
+    ]
+
+
+def _contains_all(model, words):
+    fields = [
+        field.name
+        for field in model._meta.get_fields()
+        if isinstance(field, CharField | TextField) and not field.choices
+    ]
+    condition = Q()
+    for word in words:
+        condition &= Q(*((f"{name}__icontains", word) for name in fields), _connector=Q.OR)
+    return condition
