@@ -35,6 +35,11 @@ REASONS = (
         "The disk is full.",
     ),
     (
+        r"CERTIFICATE_VERIFY_FAILED|invalid peer certificate",
+        "取得先の証明書を確認できません。組織の証明書を PIP_CERT に指定してください。",
+        "The index's certificate cannot be verified: name your organization's in PIP_CERT.",
+    ),
+    (
         r"onnection|resolution|error sending request|timed out|ConnectTimeout",
         "パッケージを取得できません。ネットワークの接続か、pip の取得先の設定を確かめてください。",
         "Packages cannot be fetched: check the network, or the package index that pip is set to.",
@@ -158,6 +163,9 @@ def environment():
     index = pinned_pip.configured_index()
     if index:
         settings.setdefault("PIP_INDEX_URL", index)
+    certificates = pinned_pip.certificates()
+    if certificates:
+        settings.setdefault("SSL_CERT_FILE", certificates)
     if index and not pinned_pip.uv_has_its_own_index():
         settings["UV_DEFAULT_INDEX"] = index
     return settings
