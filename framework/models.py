@@ -14,6 +14,7 @@ from publishing.rich_text import RichTextField
 
 class Handbook(PublicModel):
     natural_key_field = "year"
+    content_file = "10-framework"
 
     year = models.PositiveSmallIntegerField("年", unique=True, help_text="西暦。例：2015")
     title = models.CharField(
@@ -56,6 +57,7 @@ class CategoryQuerySet(models.QuerySet):
 
 class Category(PublicModel):
     natural_key_field = "number"
+    content_file = "10-framework"
 
     handbook = models.ForeignKey(
         Handbook, models.PROTECT, related_name="categories", verbose_name="手引き"
@@ -79,6 +81,8 @@ class Category(PublicModel):
 
 class Item(PublicModel):
     """One of the eight items. Without a category: it was transferred to somebody else's task."""
+
+    content_file = "10-framework"
 
     key = models.CharField(
         "キー",

@@ -32,9 +32,13 @@ class NaturalKeyManager(models.Manager):
 
 
 class PublicModel(models.Model):
-    """A record that readers see. Every concrete subclass gets the content-version triggers."""
+    """A record that readers see. Every concrete subclass gets the content-version triggers.
+
+    `content_file` names the file, without its ending, in which exported content holds the record.
+    """
 
     natural_key_field = "key"
+    content_file: str
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     updated_at = UpdatedAtField()

@@ -41,6 +41,10 @@ class FiscalYear(PublicModel):
     def __str__(self):
         return eras.fiscal_year_name(self.start_year)
 
+    @property
+    def content_file(self):
+        return f"40-activities-{self.start_year}"
+
     def get_absolute_url(self):
         return reverse("activities:year", args=[self.start_year])
 
@@ -134,6 +138,10 @@ class Activity(PublicModel):
 
     def __str__(self):
         return self.name
+
+    @property
+    def content_file(self):
+        return f"40-activities-{self.year.start_year}"
 
     def get_absolute_url(self):
         return f"{reverse('activities:year', args=[self.year.start_year])}#{self.key}"

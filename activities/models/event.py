@@ -105,6 +105,10 @@ class Event(PublicModel):
         when = eras.era_date(self.on, self.precision) if self.on else "日付の記載なし"
         return f"{when} {self.title or self.get_kind_display()}"
 
+    @property
+    def content_file(self):
+        return f"40-activities-{self.activity.year.start_year}"
+
     def get_absolute_url(self):
         return f"{self.activity.get_absolute_url().split('#')[0]}#{self.key}"
 

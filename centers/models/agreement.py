@@ -13,6 +13,7 @@ from .organization import ContactPoint, Organization
 
 class Service(PublicModel):
     natural_key_field = "slug"
+    content_file = "21-services"
 
     slug = slug_field("medical-big-net")
     name = models.CharField("名称", max_length=100, help_text="例：medical B.I.G. net")
@@ -52,6 +53,7 @@ class Service(PublicModel):
 
 class Agreement(PublicModel):
     natural_key_field = "slug"
+    content_file = "22-agreements"
 
     slug = slug_field("cooperation-2017")
     title = models.CharField("名称", max_length=200)
@@ -71,6 +73,8 @@ class Agreement(PublicModel):
 
 
 class Party(PublicModel):
+    content_file = "22-agreements"
+
     key = models.CharField("キー", max_length=50, unique=True, default=new_key)
     agreement = models.ForeignKey(
         Agreement, models.CASCADE, related_name="parties", verbose_name="協定"

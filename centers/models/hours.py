@@ -11,6 +11,8 @@ from .organization import Organization
 class OpeningHours(PublicModel):
     """When a desk answers. A day with two spans has two records; unknown year-end dates are empty."""
 
+    content_file = "20-organizations"
+
     key = models.CharField("キー", max_length=50, unique=True, default=new_key)
     organization = models.ForeignKey(
         Organization, models.CASCADE, related_name="opening_hours", verbose_name="組織"
@@ -79,6 +81,8 @@ class OpeningHours(PublicModel):
 
 
 class Closure(PublicModel):
+    content_file = "20-organizations"
+
     key = models.CharField("キー", max_length=50, unique=True, default=new_key)
     organization = models.ForeignKey(
         Organization, models.CASCADE, related_name="closures", verbose_name="組織"

@@ -14,6 +14,7 @@ from .fields import Audience, names_field, phone_validator, slug_field
 
 class Organization(PublicModel):
     natural_key_field = "slug"
+    content_file = "20-organizations"
 
     class Kind(models.TextChoices):
         MUNICIPALITY = "municipality", "市"
@@ -107,6 +108,8 @@ class Organization(PublicModel):
 
 
 class ContactPoint(PublicModel):
+    content_file = "20-organizations"
+
     key = models.CharField("キー", max_length=50, unique=True, default=new_key)
     organization = models.ForeignKey(
         Organization, models.CASCADE, related_name="contact_points", verbose_name="組織"
@@ -138,6 +141,8 @@ class ContactPoint(PublicModel):
 
 class Assignment(PublicModel):
     """An item that an organization carries, in the words of the source."""
+
+    content_file = "20-organizations"
 
     key = models.CharField("キー", max_length=50, unique=True, default=new_key)
     organization = models.ForeignKey(

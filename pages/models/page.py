@@ -17,6 +17,7 @@ STATEMENTS = ("accessibility", "privacy")
 
 class Page(PublicModel):
     natural_key_field = "slug"
+    content_file = "32-pages"
 
     slug = slug_field("home-care")
     title = models.CharField("題名", max_length=100, help_text="例：在宅医療と介護について")
@@ -59,6 +60,8 @@ class Page(PublicModel):
 
 
 class Section(PublicModel):
+    content_file = "32-pages"
+
     key = models.CharField(
         "キー",
         max_length=50,

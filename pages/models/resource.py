@@ -12,6 +12,7 @@ from publishing.rich_text import RichTextField
 
 class Resource(PublicModel):
     natural_key_field = "slug"
+    content_file = "31-resources"
 
     class Kind(models.TextChoices):
         FILE = "file", "ファイル"
@@ -82,6 +83,8 @@ class Resource(PublicModel):
 
 
 class Edition(PublicModel):
+    content_file = "31-resources"
+
     key = models.CharField("キー", max_length=50, unique=True, default=new_key)
     resource = models.ForeignKey(
         Resource, models.CASCADE, related_name="editions", verbose_name="資料"
@@ -107,6 +110,8 @@ class Edition(PublicModel):
 
 class Figure(PublicModel):
     """A picture or drawing. Without an image: the source names it and nobody has supplied it yet."""
+
+    content_file = "33-figures"
 
     key = models.CharField("キー", max_length=50, unique=True, default=new_key)
     image = models.ImageField(

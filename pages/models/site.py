@@ -10,6 +10,8 @@ from publishing.models import PublicModel
 class SiteIdentity(PublicModel):
     """One record. Another municipality's site differs from this one by its records only."""
 
+    content_file = "30-site"
+
     key = models.CharField("キー", max_length=10, unique=True, default="site", editable=False)
     name = models.CharField("サイトの名称", max_length=60, help_text="例：医療と介護の連携")
     headline = models.CharField(
