@@ -20,7 +20,7 @@ test: tools ## set up everything and run all tests (ARGS="…" goes to pytest)
 lint: tools ## check code, templates, styles and migrations without changing them
 	$(IN_VENV) -m ruff check .
 	$(IN_VENV) -m ruff format --check .
-	git ls-files -z 'templates/*.html' | xargs -0r .venv/bin/djade --check --target-version 5.2
+	git ls-files -z '*.html' | xargs -0r .venv/bin/djade --check --target-version 5.2
 	$(IN_VENV) -m djlint --lint --quiet templates
 	@$(PYTHON) requirements/tools.py run stylelint "static/**/*.css"
 	$(MANAGE) makemigrations --check --dry-run
@@ -30,7 +30,7 @@ check: lint test ## what CI runs: lint, then all tests
 format: tools ## let the tools fix what they can
 	$(IN_VENV) -m ruff check --fix .
 	$(IN_VENV) -m ruff format .
-	git ls-files -z 'templates/*.html' | xargs -0r .venv/bin/djade --target-version 5.2
+	git ls-files -z '*.html' | xargs -0r .venv/bin/djade --target-version 5.2
 	@$(PYTHON) requirements/tools.py run stylelint --fix "static/**/*.css"
 
 COMPILE := $(IN_VENV) -m uv pip compile --quiet --universal --generate-hashes --no-header \
