@@ -1,0 +1,87 @@
+from django.contrib import admin
+
+from publishing.admin import PublicModelAdmin, PublicStackedInline
+
+from .models import Edition, Figure, Page, Resource, Section, SiteIdentity
+
+
+class SectionInline(PublicStackedInline):
+    model = Section
+    fields = [
+        "position",
+        "heading",
+        "body",
+        "organizations",
+        "services",
+        "items",
+        "resources",
+        "key",
+    ]
+    autocomplete_fields = ["organizations", "services", "items", "resources"]
+
+
+@admin.register(Page)
+class PageAdmin(PublicModelAdmin):
+    list_display = ["title", "audience", "office", "review_due_on", "updated_at"]
+    list_filter = ["audience", "office", "is_template"]
+    search_fields = ["title_ja", "title_en", "lead_ja", "sections__heading_ja", "sections__body_ja"]
+    autocomplete_fields = ["office"]
+    inlines = [SectionInline]
+    fieldsets = [
+        (None, {"fields": ["title", "lead", "audience", "menu_position"]}),
+        ("担当と見直し", {"fields": ["office", ("checked_on", "review_due_on"), "is_template"]}),
+        ("アドレス", {"fields": ["slug"], "classes": ["collapse"]}),
+    ]
+
+
+class EditionInline(PublicStackedInline):
+    model = Edition
+    fields = ["label", "file", "issued_on", "changes", ("printed_format", "printed_size"), "key"]
+
+
+@admin.register(Resource)
+class ResourceAdmin(PublicModelAdmin):
+    list_display = ["title", "kind", "audience", "publisher", "updated_at"]
+    list_filter = ["kind", "audience"]
+    search_fields = ["title_ja", "title_en", "aliases", "text_ja"]
+    autocomplete_fields = ["publisher", "items", "companions"]
+    inlines = [EditionInline]
+    fieldsets = [
+        (None, {"fields": ["title", "kind", "lead", "text"]}),
+        ("使う人", {"fields": ["audience", "intended_for", "not_for"]}),
+        ("手に入れる方法", {"fields": ["url", "where_to_get", "publisher", "contact"]}),
+        ("つながり", {"fields": ["items", "companions"]}),
+        ("呼び名とアドレス", {"fields": ["aliases", "position", "slug"], "classes": ["collapse"]}),
+    ]
+
+
+@admin.register(Figure)
+class FigureAdmin(PublicModelAdmin):
+    list_display = ["caption", "has_image", "agreement", "handbook"]
+    search_fields = ["caption_ja", "alt_ja"]
+    fieldsets = [
+        (None, {"fields": ["image", "alt", "caption"]}),
+        ("出すところ", {"fields": ["agreement", "handbook"]}),
+        ("原資料", {"fields": ["printed_alt", "key"], "classes": ["collapse"]}),
+    ]
+
+    @admin.display(description="画像", boolean=True)
+    def has_image(self, figure):
+        return bool(figure.image)
+
+
+@admin.register(SiteIdentity)
+class SiteIdentityAdmin(PublicModelAdmin):
+    list_display = ["name", "municipality", "default_office"]
+    autocomplete_fields = ["municipality", "default_office", "professionals_office"]
+    fieldsets = [
+        (None, {"fields": ["name", "headline", "lead", "programme_name", "survey"]}),
+        ("市と担当課", {"fields": ["municipality", "default_office", "professionals_office"]}),
+        ("データ", {"fields": ["municipality_code", "licence"]}),
+    ]
+
+    def has_add_permission(self, request):
+        return not SiteIdentity.objects.exists() and super().has_add_permission(request)
+
+    def has_delete_permission(self, request, obj=None):
+        return False
