@@ -54,7 +54,7 @@ def read(paths: list[Path]) -> list[Record]:
 
 def writable_fields(model: type[models.Model]) -> dict[str, models.Field]:
     """What a content file may say of a model: its own editable columns and many-to-many fields."""
-    hidden = {"id", "updated_at", *_translated_originals(model)}
+    hidden = {"id", "updated_at", *translated_originals(model)}
     return {
         field.name: field
         for field in (*model._meta.concrete_fields, *model._meta.local_many_to_many)
@@ -62,11 +62,12 @@ def writable_fields(model: type[models.Model]) -> dict[str, models.Field]:
     }
 
 
-def _translated_originals(model) -> list[str]:
+def translated_originals(model: type[models.Model]) -> set[str]:
+    """`title` of `title_ja`, `title_en` …: views read it, content files never name it."""
     try:
-        return list(translator.get_options_for_model(model).all_fields)
+        return set(translator.get_options_for_model(model).all_fields)
     except NotRegistered:
-        return []
+        return set()
 
 
 def _parse(path: Path) -> list:

@@ -9,7 +9,7 @@ from pathlib import Path
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from .content_files import Record, read
+from .content_files import Record, read, translated_originals
 from .publication import publication
 
 
@@ -105,7 +105,7 @@ class _Loader:
 
     def _validate(self, record: Record, instance):
         try:
-            instance.full_clean()
+            _full_clean(instance)
         except ValidationError as error:
             name, messages = next(iter(error.message_dict.items()))
             raise record.error(" ".join(messages), "" if name == "__all__" else name) from error
@@ -138,3 +138,14 @@ def _values(instance, record: Record) -> dict:
         for name in record.fields
         if not (model_field := record.model._meta.get_field(name)).many_to_many
     }
+
+
+def _full_clean(instance):
+    """`full_clean()`, but an empty `title_ja` is reported as that, not as `title`.
+
+    Excluding `title` from all of it would also skip the constraints that read it.
+    """
+    instance.clean_fields(exclude=translated_originals(type(instance)))
+    instance.clean()
+    instance.validate_unique()
+    instance.validate_constraints()

@@ -9,6 +9,7 @@ import shutil
 import hypothesis
 import pytest
 from django.conf import settings
+from django.core.management import call_command
 
 # A live server and the browser's event loop share a process with the test.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -59,3 +60,14 @@ def browser_type_launch_args(browser_type_launch_args):
 @pytest.fixture(scope="session")
 def browser_context_args(browser_context_args):
     return {**browser_context_args, "locale": "ja-JP", "timezone_id": "Asia/Tokyo"}
+
+
+@pytest.fixture
+def content(db):
+    """The seed content of fixtures/; what a test changes is rolled back or flushed."""
+    call_command("load_content", verbosity=0)
+
+
+@pytest.fixture
+def staff(django_user_model):
+    return django_user_model.objects.create_superuser("staff", password="staff-password")
