@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from .shapes import LEADING, Box, Columns, Curve, Drawing, Line, Mark, wrap
 
-WIDE = Columns(width=1120, left=420, right_x=660, right=460, radius=18, em=16, title_em=20)
-NARROW = Columns(width=328, left=0, right_x=108, right=220, radius=14, em=15, title_em=16)
+WIDE = Columns(width=1120, left=420, right_x=660, right=459, radius=18, em=16, title_em=20)
+NARROW = Columns(width=328, left=0, right_x=108, right=219, radius=14, em=15, title_em=16)
 
 HEAD, PAD, GAP, ROW, SOURCE, SMALL = 50, 10, 20, 56, 72, 14
 
@@ -27,7 +27,8 @@ def draw_targets(drawing, items, categories):
     """The right column from the top down. Return where each item's line ends."""
     ends, y = {}, 1
     for category in categories:
-        rows = [item for item in items if item.category_id == category.pk]
+        own = (item for item in items if item.category_id == category.pk)
+        rows = sorted(own, key=lambda item: item.position)
         y = draw_category(drawing, category, rows, y, ends) + GAP
     for item in items:
         if item.is_transferred:

@@ -1,5 +1,6 @@
 """The shapes of the framework figure and how text is broken to fit them. Knows no record, no colour, no HTML."""
 
+import re
 import unicodedata
 from dataclasses import dataclass, field
 
@@ -15,6 +16,13 @@ class Box:
     width: float
     height: float
     kind: str
+
+    @property
+    def path(self):
+        """Rounded above and square below: the head of a category."""
+        side, across = self.height - 8, self.width - 16
+        corners = f"a8 8 0 0 1 8-8h{across:g}a8 8 0 0 1 8 8"
+        return f"M{self.x:g} {self.y + self.height:g}v{-side:g}{corners}v{side:g}z"
 
 
 @dataclass(frozen=True)
@@ -90,7 +98,7 @@ class Drawing:
 
 def wrap(text: str, room: float) -> list[str]:
     """As few lines of at most `room` em as the phrases allow, and those as even as they can be."""
-    pieces = _pieces(text)
+    pieces = [part for piece in _pieces(text) for part in _cut(piece, room)]
     lines = _fill(pieces, room)
     narrower = room
     while narrower > 4 and len(shorter := _fill(pieces, narrower - 0.5)) == len(lines):
@@ -110,13 +118,14 @@ def _fill(pieces, room):
 
 
 def _pieces(text):
-    """Phrases of Japanese, words of anything else."""
-    return [
-        word + " " * (n < len(words) - 1)
-        for piece in phrases.split(text)
-        for words in [piece.split(" ")]
-        for n, word in enumerate(words)
-    ]
+    """Phrases of Japanese, parts of an enumeration, words of anything else."""
+    return [part for piece in phrases.split(text) for part in re.split(r"(?<=[ ・])", piece) if part]
+
+
+def _cut(piece, room):
+    """A phrase longer than a line is cut where the line ends, as the last resort."""
+    size = len(piece) if _width(piece) <= room else int(room)
+    return [piece[start : start + size] for start in range(0, len(piece), size)]
 
 
 def _width(text):
