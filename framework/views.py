@@ -5,18 +5,22 @@ from django.utils.translation import gettext as _
 from japanese import eras
 from publishing.translations import is_translated
 
+from . import drawing
 from .models import Category, Handbook, Item
 
 
 def overview(request):
     handbooks = list(Handbook.objects.prefetch_related("figures"))
     items = list(Item.objects.select_related("category"))
+    categories = list(Category.objects.with_items())
     context = {
         "section": "framework",
         "breadcrumbs": [(_("取組のしくみ"), None)],
         "former": handbooks[0] if handbooks else None,
         "current": handbooks[-1] if handbooks else None,
-        "categories": list(Category.objects.with_items()),
+        "categories": categories,
+        "drawing_wide": drawing.draw(items, categories, drawing.WIDE),
+        "drawing_narrow": drawing.draw(items, categories, drawing.NARROW),
         "items": items,
         "transferred": [item for item in items if item.is_transferred],
         "updated_at": max((record.updated_at for record in [*handbooks, *items]), default=None),

@@ -28,7 +28,7 @@ class PageAdmin(PublicModelAdmin):
     autocomplete_fields = ["office"]
     inlines = [SectionInline]
     fieldsets = [
-        (None, {"fields": ["title", "lead", "audience", "menu_position"]}),
+        (None, {"fields": ["title", "menu_title", "lead", "audience", "menu_position"]}),
         ("担当と見直し", {"fields": ["office", ("checked_on", "review_due_on"), "is_template"]}),
         ("アドレス", {"fields": ["slug"], "classes": ["collapse"]}),
     ]

@@ -11,7 +11,7 @@ class SiteIdentityTranslation(TranslationOptions):
 
 @register(Page)
 class PageTranslation(TranslationOptions):
-    fields = ("title", "lead")
+    fields = ("title", "menu_title", "lead")
     required_languages = ("ja",)
 
 

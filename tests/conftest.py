@@ -10,6 +10,10 @@ import hypothesis
 import pytest
 from django.conf import settings
 from django.core.management import call_command
+from django.db import connection
+
+from pages.models import SiteIdentity
+from publishing.models import public_tables
 
 # A live server and the browser's event loop share a process with the test.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -62,10 +66,25 @@ def browser_context_args(browser_context_args):
     return {**browser_context_args, "locale": "ja-JP", "timezone_id": "Asia/Tokyo"}
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """The seed content of fixtures/ is loaded once a run; what a test changes is rolled back."""
+    with django_db_blocker.unblock():
+        call_command("load_content", verbosity=0)
+
+
 @pytest.fixture
 def content(db):
-    """The seed content of fixtures/; what a test changes is rolled back or flushed."""
-    call_command("load_content", verbosity=0)
+    """The seed content, loaded anew where a live server's test has flushed the database."""
+    if not SiteIdentity.objects.exists():
+        call_command("load_content", verbosity=0)
+
+
+@pytest.fixture
+def no_content(db):
+    with connection.cursor() as cursor:
+        for table in public_tables():
+            cursor.execute(f"DELETE FROM {table}")
 
 
 @pytest.fixture

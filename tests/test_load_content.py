@@ -27,7 +27,7 @@ CATEGORY = {
 
 
 @pytest.fixture
-def load(tmp_path):
+def load(tmp_path, no_content):
     def load(*records, text=None, **options):
         path = tmp_path / "content.json"
         path.write_text(text or json.dumps(records), encoding="utf-8")
@@ -118,7 +118,7 @@ def test_a_constraint_speaks_to_staff(load):
     assert not Item.objects.exists()
 
 
-def test_plain_loaddata_works_too(settings):
+def test_plain_loaddata_works_too(no_content, settings):
     files = sorted(settings.FIXTURE_DIRS[0].glob("*.json"))
     call_command("loaddata", *files, verbosity=0)
     assert Item.objects.count() == 8

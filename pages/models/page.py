@@ -21,6 +21,9 @@ class Page(PublicModel):
 
     slug = slug_field("home-care")
     title = models.CharField("題名", max_length=100, help_text="例：在宅医療と介護について")
+    menu_title = models.CharField(
+        "短い題名", max_length=30, blank=True, help_text="ホームの入口で使います。例：研修"
+    )
     lead = models.CharField("リード文", max_length=200, blank=True)
     audience = models.CharField(
         "だれのためのページか", max_length=20, choices=Audience, default=Audience.EVERYONE
@@ -57,6 +60,10 @@ class Page(PublicModel):
         if self.slug in STATEMENTS:
             return reverse(self.slug)
         return reverse("pages:page", args=[self.slug])
+
+    @property
+    def menu_name(self):
+        return self.menu_title or self.title
 
 
 class Section(PublicModel):

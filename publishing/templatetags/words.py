@@ -13,18 +13,18 @@ register = template.Library()
 
 @register.simple_tag
 def words(record, field):
-    return _inline(record, field, getattr(record, field) or "")
+    return _inline(record, field, _text(record, field))
 
 
 @register.simple_tag
 def phrases(record, field):
     """The words with break opportunities between phrases, for headings and labels."""
-    return _inline(record, field, with_breaks(getattr(record, field) or ""))
+    return _inline(record, field, with_breaks(_text(record, field)))
 
 
 @register.simple_tag
 def rich(record, field):
-    html = rich_text.render(getattr(record, field) or "")
+    html = rich_text.render(_text(record, field))
     if not html or is_translated(record, field):
         return html
     return format_html('<div lang="{}">{}</div>', settings.LANGUAGE_CODE, html)
@@ -34,3 +34,8 @@ def _inline(record, field, text):
     if not text or is_translated(record, field):
         return text
     return format_html('<span lang="{}">{}</span>', settings.LANGUAGE_CODE, text)
+
+
+def _text(record, field) -> str:
+    """Empty for an empty field and before there is any record, as on a site without content."""
+    return getattr(record, field, None) or ""
