@@ -19,8 +19,7 @@ from django.db import DatabaseError, connections, transaction
 
 from hiratsuka_renkei.management.collected import collect_if_changed
 from hiratsuka_renkei.management.problem import Problem, unwritable
-
-HOST = "127.0.0.1"
+from hiratsuka_renkei.management.server import HOST
 
 
 class Command(BaseCommand):
@@ -151,8 +150,6 @@ def account_name():
 def start_server(port):
     # Links and the admin's origin check follow the address, also where only PORT was changed.
     os.environ.setdefault("SITE_URL", f"http://{HOST}:{port}")
-    words = [sys.executable, "-m", "granian", "hiratsuka_renkei.wsgi:application"]
-    words += ["--interface", "wsgi", "--host", HOST, "--port", str(port)]
-    words += ["--workers", "1", "--blocking-threads", "4", "--no-ws"]
-    words += ["--log-level", "warning", "--no-access-log", "--workers-kill-timeout", "5"]
+    os.environ["PYTHONPATH"] = str(settings.BASE_DIR)
+    words = [sys.executable, "-m", "hiratsuka_renkei.management.server", str(port)]
     os.execv(sys.executable, words)
