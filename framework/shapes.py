@@ -119,7 +119,9 @@ def _fill(pieces, room):
 
 def _pieces(text):
     """Phrases of Japanese, parts of an enumeration, words of anything else."""
-    return [part for piece in phrases.split(text) for part in re.split(r"(?<=[ ・])", piece) if part]
+    return [
+        part for piece in phrases.split(text) for part in re.split(r"(?<=[ ・])", piece) if part
+    ]
 
 
 def _cut(piece, room):

@@ -1,10 +1,12 @@
 """Shows where the two handbooks word an item differently."""
 
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from django import template
 from django.conf import settings
 from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 
 from japanese import phrases
@@ -33,7 +35,7 @@ def _marked(text, other):
         position += len(phrase)
     for kind, start, end, *_ in SequenceMatcher(None, text, other, autojunk=False).get_opcodes():
         cuts = [start, *sorted(e for e in ends if start < e < end), end]
-        for a, b in zip(cuts, cuts[1:], strict=False):
+        for a, b in pairwise(cuts):
             if a < b:
                 mark = "{}" if kind == "equal" else "<u>{}</u>"
-                yield format_html("<wbr>") if a in ends and a else "", format_html(mark, text[a:b])
+                yield mark_safe("<wbr>") if a in ends and a else "", format_html(mark, text[a:b])
