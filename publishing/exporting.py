@@ -26,7 +26,7 @@ def _order(model) -> list[str]:
     parents = [
         f"{field.name}__{field.related_model.natural_key_field}"
         for field in model._meta.concrete_fields
-        if field.is_relation and field.remote_field.on_delete is models.CASCADE
+        if field.is_relation and not field.null and field.remote_field.on_delete is models.CASCADE
     ]
     return [*parents[:1], *model._meta.ordering, model.natural_key_field]
 

@@ -81,7 +81,7 @@ class Event(PublicModel):
 
     class Meta:
         verbose_name = verbose_name_plural = "開催"
-        ordering = ["position", "on"]
+        ordering = ["position", models.F("on").asc(nulls_last=True)]
         constraints = [
             models.CheckConstraint(
                 condition=Q(precision="none", on__isnull=True)

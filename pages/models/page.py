@@ -51,7 +51,7 @@ class Page(PublicModel):
 
     class Meta:
         verbose_name = verbose_name_plural = "ページ"
-        ordering = ["menu_position", "slug"]
+        ordering = [models.F("menu_position").asc(nulls_last=True), "slug"]
 
     def __str__(self):
         return self.title
