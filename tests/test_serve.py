@@ -221,7 +221,8 @@ def start_and_stop(data_dir, port, end_signal=signal.SIGINT):
 
 
 def is_listening(server, port):
-    until = time.monotonic() + 90
+    # A first start compresses every static file, on a machine that runs other tests meanwhile.
+    until = time.monotonic() + 240
     while server.poll() is None and time.monotonic() < until:
         with socket.socket() as probe:
             if probe.connect_ex(("127.0.0.1", port)) == 0:
