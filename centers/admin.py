@@ -127,8 +127,9 @@ class PartyInline(admin.TabularInline):
 class AgreementAdmin(PublicModelAdmin):
     list_display = ["title", "signed_on", "updated_at"]
     search_fields = ["title_ja", "text_ja", "parties__printed_name"]
+    autocomplete_fields = ["concerning"]
     inlines = [PartyInline]
     fieldsets = [
-        (None, {"fields": ["title", ("signed_on", "ended_on"), "text"]}),
+        (None, {"fields": ["title", "concerning", ("signed_on", "ended_on"), "text"]}),
         ("アドレス", {"fields": ["slug"], "classes": ["collapse"]}),
     ]

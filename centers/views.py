@@ -37,7 +37,7 @@ def organization(request, slug):
         "opening_hours": organization.opening_hours.all(),
         "assignments": organization.assignments.select_related("item"),
         "years": organization.involved_in(eras.today()).by_year(),
-        "parties": organization.parties.select_related("agreement"),
+        "agreements": Agreement.objects.of(organization),
         "services": organization.services.all(),
         "resources": organization.resources.all(),
         "updated_at": max(record.updated_at for record in [organization, *contact_points]),

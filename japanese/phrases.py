@@ -25,12 +25,15 @@ COMPOUNDS = (
     "関係機関",
 )
 KEPT_WHOLE = re.compile(
+    r"(?:令和|平成|昭和|大正)(?:元|[0-9０-９]+)年度?(?:[0-9０-９]+月)?(?:[0-9０-９]+日)?"
+    r"|切れ目のない|"
     r"[0-9０-９]+(?:[.,:][0-9０-９]+)?(?:[年月日回名人件時分階番号条項市町村つヵカケヶ所KMGB%％]+)?"
     r"|[「『〈][^」』〉]{1,12}[」』〉]"
     r"|[（(][^）)]{1,11}[）)]"
     r"|[0-9]{2,5}(?:-[0-9]{1,4}){1,2}"
     r"|[A-Za-z][A-Za-z.]*"
 )
+HIRAGANA = re.compile("[ぁ-ん]")
 # A closing mark or a small kana never begins a line; an opening one never ends it.
 NEVER_FIRST = "、。，．・：；？！）」』】〉》〕ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々〜～"
 NEVER_LAST = "（「『【〈《〔"
@@ -58,8 +61,10 @@ def _phrase_ends(text: str) -> set[int]:
 
 
 def _compound_ends(text: str) -> set[int]:
-    """Breaks before and after a compound, the longest first, but not inside one."""
+    """Breaks before and after a compound; a particle (の, に, を …) stays with it."""
     ends: set[int] = set()
     for match in re.finditer("|".join(COMPOUNDS), text):
-        ends |= {match.start(), match.end()}
+        ends.add(match.start())
+        if not HIRAGANA.match(text, match.end()):
+            ends.add(match.end())
     return ends - {0, len(text)}

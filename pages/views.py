@@ -23,7 +23,7 @@ def page(request, slug):
     if request.path != page.get_absolute_url():
         return redirect(page, permanent=True)
     context = {
-        "breadcrumbs": [(page.title, None)],
+        "breadcrumbs": [(page.menu_name, None)],
         "page": page,
         "sections": page.sections.all(),
         "updated_at": max(record.updated_at for record in [page, *page.sections.all()]),

@@ -4,7 +4,7 @@ from django.db import models
 from django.urls import reverse
 
 from japanese.models import Precision
-from publishing.models import PublicModel, new_key
+from publishing.models import NaturalKeyManager, PublicModel, new_key
 from publishing.rich_text import RichTextField
 
 from .fields import Audience, names_field, slug_field
@@ -51,15 +51,33 @@ class Service(PublicModel):
         return reverse("centers:service", args=[self.slug])
 
 
+class AgreementQuerySet(models.QuerySet):
+    def of(self, organization):
+        """Those that it signed and those that are about it."""
+        signed = models.Q(parties__organization=organization)
+        return self.filter(signed | models.Q(concerning=organization)).distinct()
+
+
 class Agreement(PublicModel):
     natural_key_field = "slug"
     content_file = "22-agreements"
 
     slug = slug_field("cooperation-2017")
     title = models.CharField("名称", max_length=200)
+    concerning = models.ForeignKey(
+        Organization,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="concerned_by",
+        verbose_name="何についての協定か",
+        help_text="当事者でなくても、この組織のページに協定が出ます。例：支援センター",
+    )
     signed_on = models.DateField("締結日")
     ended_on = models.DateField("終了日", null=True, blank=True)
     text = RichTextField("説明", blank=True)
+
+    objects = NaturalKeyManager.from_queryset(AgreementQuerySet)()
 
     class Meta:
         verbose_name = verbose_name_plural = "協定"

@@ -30,6 +30,14 @@ def rich(record, field):
     return format_html('<div lang="{}">{}</div>', settings.LANGUAGE_CODE, html)
 
 
+@register.simple_tag
+def lang_of(record, field):
+    """lang="ja" for an element that shows words which fell back to Japanese, else nothing."""
+    if is_translated(record, field):
+        return ""
+    return format_html(' lang="{}"', settings.LANGUAGE_CODE)
+
+
 def _inline(record, field, text):
     if not text or is_translated(record, field):
         return text

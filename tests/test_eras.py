@@ -1,0 +1,52 @@
+"""Eras, fiscal years and how exactly a date is known."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given, strategies as st
+
+from japanese import eras
+
+
+@pytest.mark.parametrize(
+    ("day", "precision", "era", "western"),
+    [
+        (date(2018, 8, 2), "day", "平成30年8月2日", "2018年8月2日（木）"),
+        (date(2019, 4, 30), "day", "平成31年4月30日", "2019年4月30日（火）"),
+        (date(2019, 5, 1), "day", "令和元年5月1日", "2019年5月1日（水）"),
+        (date(2019, 11, 1), "month", "令和元年11月", "2019年11月"),
+        (date(1989, 1, 7), "day", "昭和64年1月7日", "1989年1月7日（土）"),
+        (date(1989, 1, 8), "day", "平成元年1月8日", "1989年1月8日（日）"),
+        (date(2020, 4, 1), "fiscal_year", "令和2年度", "2020年度"),
+        (date(2020, 3, 1), "fiscal_year", "令和元年度", "2019年度"),
+        (date(2015, 1, 1), "year", "平成27年", "2015年"),
+    ],
+)
+def test_both_calendars(day, precision, era, western):
+    assert eras.era_date(day, precision) == era
+    assert eras.western_date(day, precision) == western
+
+
+def test_the_fiscal_year_of_the_change_of_eras_is_reiwa():
+    assert eras.fiscal_year_name(2018) == "平成30年度"
+    assert eras.fiscal_year_name(2019) == "令和元年度"
+    assert eras.fiscal_year_name(2020) == "令和2年度"
+    assert eras.fiscal_year_aliases(2019) == ["2019年度", "令和1年度", "R1", "平成31年度", "H31"]
+
+
+def test_before_taisho_is_refused():
+    with pytest.raises(ValueError, match="大正より前"):
+        eras.era_of(date(1912, 7, 29))
+
+
+@given(st.dates(date(1912, 7, 30), date(2100, 12, 31)))
+def test_a_fiscal_year_runs_from_april_to_march(day):
+    year = eras.fiscal_year_of(day)
+    assert date(year, 4, 1) <= day <= eras.fiscal_year_end(year)
+
+
+@given(st.dates(date(1950, 1, 1), date(2100, 12, 31)))
+def test_the_last_day_of_a_month_is_in_it(day):
+    last = eras.last_day(day.replace(day=1), "month")
+    assert last.month == day.month
+    assert date.fromordinal(last.toordinal() + 1).day == 1
