@@ -1,6 +1,8 @@
 """The administration as staff see it: groups in the order of their work."""
 
 from django.contrib import admin
+from django.template.response import TemplateResponse
+from django.urls import path
 
 GROUPS = ("pages", "centers", "activities", "framework", "auth")
 
@@ -16,3 +18,13 @@ class AdminSite(admin.AdminSite):
         groups = super().get_app_list(request, app_label)
         order = {label: position for position, label in enumerate(GROUPS)}
         return sorted(groups, key=lambda group: order.get(group["app_label"], len(order)))
+
+    def get_urls(self):
+        own = [path("styleguide/", self.admin_view(self.styleguide), name="styleguide")]
+        return own + super().get_urls()
+
+    def styleguide(self, request):
+        """Every component of the public pages in its states, with real records."""
+        from .styleguide import samples  # the records' apps load after the admin site
+
+        return TemplateResponse(request, "styleguide.html", {"samples": samples()})
