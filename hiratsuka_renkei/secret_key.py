@@ -1,7 +1,9 @@
 """The secret key of an installation that was given none: made once, readable by its owner only."""
 
 import os
+from contextlib import suppress
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 from django.core.management.utils import get_random_secret_key
 
@@ -12,10 +14,15 @@ def read_or_create(path: Path) -> str:
     Raises OSError when the folder cannot be written.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return path.read_text(encoding="ascii")
-    with os.fdopen(descriptor, "w", encoding="ascii") as file:
-        file.write(get_random_secret_key())
+    if not path.exists():
+        _create(path)
     return path.read_text(encoding="ascii")
+
+
+def _create(path: Path):
+    """Linked into place when complete, so that nobody reads half a key; the first one wins."""
+    with NamedTemporaryFile("w", dir=path.parent, encoding="ascii") as file:
+        file.write(get_random_secret_key())
+        file.flush()
+        with suppress(FileExistsError):
+            os.link(file.name, path)

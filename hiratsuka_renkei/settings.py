@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import django.conf.locale
 from csp.constants import NONE, SELF
 from environs import Env
+from whitenoise.compress import Compressor
 
 from .secret_key import read_or_create
 
@@ -135,6 +136,9 @@ MODELTRANSLATION_BUILD_LOCALIZED_VERBOSE_NAME = _label_in_language
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATIC_ROOT = DATA_DIR / "static"
+# Only hashed names are ever asked for; maps are for nobody's browser here. A tenth of the time.
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = (*Compressor.SKIP_COMPRESS_EXTENSIONS, "map")
 MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA_DIR / "media"
 FIXTURE_DIRS = [BASE_DIR / "fixtures"]
