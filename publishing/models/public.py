@@ -1,4 +1,4 @@
-"""What every public record has in common, and the number that says which state readers see."""
+"""What every public record has in common."""
 
 import secrets
 import uuid
@@ -50,24 +50,6 @@ class PublicModel(models.Model):
 
     def natural_key(self):
         return (getattr(self, self.natural_key_field),)
-
-
-class ContentVersion(models.Model):
-    """One row: `number` grows with every change of a public table, whatever route the change took.
-
-    Database triggers count (publishing.triggers); nothing else writes the number.
-    """
-
-    number = models.PositiveBigIntegerField(default=1)
-
-    class Meta:
-        verbose_name = verbose_name_plural = "公開内容の版"
-        constraints = [
-            models.CheckConstraint(condition=models.Q(pk=1), name="publishing_one_content_version")
-        ]
-
-    def __str__(self):
-        return str(self.number)
 
 
 def public_models() -> list[type[PublicModel]]:

@@ -1,0 +1,27 @@
+"""What every public record has in common, the number of the public state, and what is not public yet."""
+
+from .public import (
+    NaturalKeyManager,
+    PublicModel,
+    UpdatedAtField,
+    new_key,
+    public_models,
+    public_tables,
+)
+from .revision import Batch, Decision, Redirect, Revision, TranslationStamp
+from .version import ContentVersion
+
+__all__ = [
+    "Batch",
+    "ContentVersion",
+    "Decision",
+    "NaturalKeyManager",
+    "PublicModel",
+    "Redirect",
+    "Revision",
+    "TranslationStamp",
+    "UpdatedAtField",
+    "new_key",
+    "public_models",
+    "public_tables",
+]
