@@ -14,7 +14,7 @@ from tests.urls import public_urls
 
 pytestmark = pytest.mark.django_db
 INVISIBLE = "script, style, template, svg, [hidden], [aria-hidden=true], .visually-hidden"
-AT_LEAST = 350
+AT_LEAST = 400
 
 
 @pytest.fixture
