@@ -1,5 +1,7 @@
 """What every public page shows around its own content: the site's name, contacts, languages."""
 
+from functools import lru_cache
+
 from django.conf import settings
 from django.db.models import prefetch_related_objects
 
@@ -9,13 +11,25 @@ from .languages import in_language
 
 
 def frame(request):
-    """Two queries: the identity with its offices, and the contact points of both."""
+    """No query while nothing is published; a rehearsal, which has no version, is never kept."""
     if request.path_info.startswith("/admin/"):
         return {}
+    version = getattr(request, "content_version", None)
+    around = _read() if version is None else _kept(version)
+    return around | {"languages": _languages(request)}
+
+
+@lru_cache(maxsize=2)
+def _kept(version: int) -> dict:
+    return _read()
+
+
+def _read() -> dict:
+    """Two queries: the identity with its offices, and the contact points of both."""
     site = SiteIdentity.objects.select_related(
         "municipality", "default_office", "professionals_office"
     ).first()
-    return {"site": site, "languages": _languages(request)} | (_contacts(site) if site else {})
+    return {"site": site} | (_contacts(site) if site else {})
 
 
 def _contacts(site) -> dict:

@@ -61,6 +61,8 @@ MIDDLEWARE = [
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "hiratsuka_renkei.languages.PathLanguage",
+    "publishing.redirects.FollowRedirects",
+    "publishing.due.PublishDue",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -178,6 +180,9 @@ PERMISSIONS_POLICY = {
     name: []
     for name in ("camera", "geolocation", "microphone", "payment", "usb", "interest-cohort")
 }
+
+# A small office may let people approve what they wrote themselves.
+SELF_APPROVAL = env.bool("SELF_APPROVAL", False)
 
 # Steps of every publication, in order, inside its transaction.
 PUBLISH_STEPS = env.list("PUBLISH_STEPS", [])

@@ -3,6 +3,8 @@
 from django.utils.safestring import SafeString, mark_safe
 from django_prose_editor.fields import ProseEditorField, create_sanitizer
 
+from . import external_links
+
 EXTENSIONS = {
     "Bold": True,
     "BulletList": True,
@@ -23,4 +25,4 @@ _clean = create_sanitizer(EXTENSIONS)
 
 def render(html: str) -> SafeString:
     """Sanitised again: a field cleans only in `full_clean()`, and not every route goes there."""
-    return mark_safe(_clean(html))  # noqa: S308
+    return mark_safe(external_links.mark(_clean(html)))  # noqa: S308

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 
+from hiratsuka_renkei import context_processors
 from pages.models import SiteIdentity
 from publishing.models import public_tables
 
@@ -78,6 +79,12 @@ def content(db):
     """The seed content, loaded anew where a live server's test has flushed the database."""
     if not SiteIdentity.objects.exists():
         call_command("load_content", verbosity=0)
+
+
+@pytest.fixture(autouse=True)
+def no_frame_of_another_test():
+    """A rolled-back test leaves the content version where it was; real readers never see that."""
+    context_processors._kept.cache_clear()
 
 
 @pytest.fixture

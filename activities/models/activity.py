@@ -117,7 +117,7 @@ class Activity(PublicModel):
     )
 
     partners = models.ManyToManyField(
-        Organization, blank=True, related_name="joint_activities", verbose_name="協力した組織"
+        Organization, blank=True, related_name="joint_activities", verbose_name="関わった組織"
     )
     resources = models.ManyToManyField(
         Resource, blank=True, related_name="activities", verbose_name="関係する資料"

@@ -9,114 +9,263 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('publishing', '0001_initial'),
+        ("publishing", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Redirect',
+            name="Redirect",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('old_path', models.CharField(max_length=300, unique=True, verbose_name='もとのアドレス')),
-                ('new_path', models.CharField(blank=True, max_length=300, verbose_name='新しいアドレス')),
-                ('title', models.CharField(blank=True, max_length=200, verbose_name='題名')),
-                ('reason', models.CharField(blank=True, max_length=200, verbose_name='理由')),
-                ('at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='いつ')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "old_path",
+                    models.CharField(max_length=300, unique=True, verbose_name="もとのアドレス"),
+                ),
+                (
+                    "new_path",
+                    models.CharField(blank=True, max_length=300, verbose_name="新しいアドレス"),
+                ),
+                ("title", models.CharField(blank=True, max_length=200, verbose_name="題名")),
+                ("reason", models.CharField(blank=True, max_length=200, verbose_name="理由")),
+                (
+                    "at",
+                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="いつ"),
+                ),
             ],
             options={
-                'verbose_name': '移動・終了したアドレス',
-                'verbose_name_plural': '移動・終了したアドレス',
+                "verbose_name": "移動・終了したアドレス",
+                "verbose_name_plural": "移動・終了したアドレス",
             },
         ),
         migrations.AddField(
-            model_name='contentversion',
-            name='due_at',
-            field=models.DateTimeField(help_text='The next scheduled publication or end.', null=True),
+            model_name="contentversion",
+            name="due_at",
+            field=models.DateTimeField(
+                help_text="The next scheduled publication or end.", null=True
+            ),
         ),
         migrations.CreateModel(
-            name='Batch',
+            name="Batch",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=100, verbose_name='まとまりの名前')),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('author', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='作った人')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("name", models.CharField(max_length=100, verbose_name="まとまりの名前")),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                (
+                    "author",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="作った人",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'まとまり',
-                'verbose_name_plural': 'まとまり',
+                "verbose_name": "まとまり",
+                "verbose_name_plural": "まとまり",
             },
         ),
         migrations.CreateModel(
-            name='Revision',
+            name="Revision",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('root_type', models.CharField(max_length=60, verbose_name='種類')),
-                ('root_id', models.UUIDField(verbose_name='記録')),
-                ('root_name', models.CharField(max_length=200, verbose_name='名前')),
-                ('state', models.CharField(choices=[('draft', '下書き'), ('waiting', '承認待ち'), ('returned', '差し戻し'), ('scheduled', '公開の予約'), ('public', '公開'), ('discarded', '破棄')], default='draft', max_length=10, verbose_name='状態')),
-                ('tree', models.JSONField(help_text='Null: the record is withdrawn.', null=True)),
-                ('reason', models.CharField(blank=True, max_length=200, verbose_name='公開をやめる理由')),
-                ('note', models.CharField(blank=True, max_length=200, verbose_name='メモ')),
-                ('publish_at', models.DateTimeField(blank=True, null=True, verbose_name='公開する日時')),
-                ('withdraw_at', models.DateTimeField(blank=True, null=True, verbose_name='公開をやめる日時')),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('updated_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('published_at', models.DateTimeField(editable=False, null=True)),
-                ('author', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='書いた人')),
-                ('base', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='publishing.revision')),
-                ('batch', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='revisions', to='publishing.batch')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("root_type", models.CharField(max_length=60, verbose_name="種類")),
+                ("root_id", models.UUIDField(verbose_name="記録")),
+                ("root_name", models.CharField(max_length=200, verbose_name="名前")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "下書き"),
+                            ("waiting", "承認待ち"),
+                            ("returned", "差し戻し"),
+                            ("scheduled", "公開の予約"),
+                            ("public", "公開"),
+                            ("discarded", "破棄"),
+                        ],
+                        default="draft",
+                        max_length=10,
+                        verbose_name="状態",
+                    ),
+                ),
+                ("tree", models.JSONField(help_text="Null: the record is withdrawn.", null=True)),
+                (
+                    "reason",
+                    models.CharField(blank=True, max_length=200, verbose_name="公開をやめる理由"),
+                ),
+                ("note", models.CharField(blank=True, max_length=200, verbose_name="メモ")),
+                (
+                    "publish_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="公開する日時"),
+                ),
+                (
+                    "withdraw_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="公開をやめる日時"),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                (
+                    "updated_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                ("published_at", models.DateTimeField(editable=False, null=True)),
+                (
+                    "author",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="書いた人",
+                    ),
+                ),
+                (
+                    "base",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="publishing.revision",
+                    ),
+                ),
+                (
+                    "batch",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="revisions",
+                        to="publishing.batch",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '変更',
-                'verbose_name_plural': '変更',
-                'ordering': ['-updated_at'],
-                'permissions': [('approve_revision', '変更を承認できる')],
+                "verbose_name": "変更",
+                "verbose_name_plural": "変更",
+                "ordering": ["-updated_at"],
+                "permissions": [("approve_revision", "変更を承認できる")],
             },
         ),
         migrations.CreateModel(
-            name='Decision',
+            name="Decision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('act', models.CharField(choices=[('saved', '下書きを保存'), ('submitted', '承認を依頼'), ('returned', '差し戻し'), ('approved', '承認'), ('scheduled', '公開を予約'), ('published', '公開'), ('withdrawn', '公開をやめた'), ('restored', '元に戻す下書きを作成'), ('discarded', '下書きを破棄'), ('failed', '公開できなかった')], max_length=10, verbose_name='したこと')),
-                ('at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='いつ')),
-                ('comment', models.TextField(blank=True, verbose_name='ひとこと')),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='だれが')),
-                ('revision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='publishing.revision')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "act",
+                    models.CharField(
+                        choices=[
+                            ("saved", "下書きを保存"),
+                            ("submitted", "承認を依頼"),
+                            ("returned", "差し戻し"),
+                            ("approved", "承認"),
+                            ("scheduled", "公開を予約"),
+                            ("published", "公開"),
+                            ("withdrawn", "公開をやめた"),
+                            ("restored", "元に戻す下書きを作成"),
+                            ("discarded", "下書きを破棄"),
+                            ("failed", "公開できなかった"),
+                        ],
+                        max_length=10,
+                        verbose_name="したこと",
+                    ),
+                ),
+                (
+                    "at",
+                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="いつ"),
+                ),
+                ("comment", models.TextField(blank=True, verbose_name="ひとこと")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="だれが",
+                    ),
+                ),
+                (
+                    "revision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decisions",
+                        to="publishing.revision",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '履歴',
-                'verbose_name_plural': '履歴',
-                'ordering': ['-at', '-pk'],
+                "verbose_name": "履歴",
+                "verbose_name_plural": "履歴",
+                "ordering": ["-at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='TranslationStamp',
+            name="TranslationStamp",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('record_id', models.UUIDField()),
-                ('field', models.CharField(max_length=60)),
-                ('source_hash', models.CharField(max_length=64)),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("record_id", models.UUIDField()),
+                ("field", models.CharField(max_length=60)),
+                ("source_hash", models.CharField(max_length=64)),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
             ],
             options={
-                'verbose_name': '訳のもとの文',
-                'verbose_name_plural': '訳のもとの文',
-                'constraints': [models.UniqueConstraint(fields=('record_id', 'field'), name='publishing_one_stamp')],
+                "verbose_name": "訳のもとの文",
+                "verbose_name_plural": "訳のもとの文",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("record_id", "field"), name="publishing_one_stamp"
+                    )
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='revision',
-            index=models.Index(fields=['root_type', 'root_id', 'state'], name='publishing__root_ty_a66a09_idx'),
+            model_name="revision",
+            index=models.Index(
+                fields=["root_type", "root_id", "state"], name="publishing__root_ty_a66a09_idx"
+            ),
         ),
         migrations.AddIndex(
-            model_name='revision',
-            index=models.Index(fields=['state', 'publish_at'], name='publishing__state_382e3a_idx'),
+            model_name="revision",
+            index=models.Index(fields=["state", "publish_at"], name="publishing__state_382e3a_idx"),
         ),
         migrations.AddConstraint(
-            model_name='revision',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['draft', 'waiting', 'returned', 'scheduled'])), fields=('root_type', 'root_id'), name='publishing_one_open_revision'),
+            model_name="revision",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state__in", ["draft", "waiting", "returned", "scheduled"])),
+                fields=("root_type", "root_id"),
+                name="publishing_one_open_revision",
+            ),
         ),
     ]

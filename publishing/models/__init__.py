@@ -1,6 +1,7 @@
 """What every public record has in common, the number of the public state, and what is not public yet."""
 
 from .public import (
+    MachineFact,
     NaturalKeyManager,
     PublicModel,
     UpdatedAtField,
@@ -15,6 +16,7 @@ __all__ = [
     "Batch",
     "ContentVersion",
     "Decision",
+    "MachineFact",
     "NaturalKeyManager",
     "PublicModel",
     "Redirect",

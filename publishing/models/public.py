@@ -52,16 +52,24 @@ class PublicModel(models.Model):
         return (getattr(self, self.natural_key_field),)
 
 
+class MachineFact(models.Model):
+    """What a machine finds out and readers see: counted like content, but in no draft and no file."""
+
+    class Meta:
+        abstract = True
+
+
 def public_models() -> list[type[PublicModel]]:
     """All concrete public models, in the order of their apps."""
     return [model for model in apps.get_models() if issubclass(model, PublicModel)]
 
 
 def public_tables() -> list[str]:
-    """The tables of the public models and of their many-to-many relations."""
+    """The tables that readers see: public models, their many-to-many relations, machine facts."""
     through = {
         field.remote_field.through._meta.db_table
         for model in public_models()
         for field in model._meta.local_many_to_many
     }
-    return sorted(through | {model._meta.db_table for model in public_models()})
+    facts = [model for model in apps.get_models() if issubclass(model, MachineFact)]
+    return sorted(through | {model._meta.db_table for model in [*public_models(), *facts]})

@@ -52,7 +52,7 @@ class RevisionQuerySet(models.QuerySet):
 
     def ending(self, now):
         """Public with an end that has come."""
-        return self.filter(state=Revision.State.PUBLIC, withdraw_at__lte=now)
+        return self.filter(state=Revision.State.PUBLIC, withdraw_at__lte=now, ended=False)
 
 
 class Revision(models.Model):
@@ -87,6 +87,7 @@ class Revision(models.Model):
 
     publish_at = models.DateTimeField("公開する日時", null=True, blank=True)
     withdraw_at = models.DateTimeField("公開をやめる日時", null=True, blank=True)
+    ended = models.BooleanField(default=False, help_text="withdraw_at has been obeyed.")
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     updated_at = models.DateTimeField(default=timezone.now, editable=False)
     published_at = models.DateTimeField(null=True, editable=False)

@@ -1,0 +1,256 @@
+"""What people do with a change: save, submit, send back, approve, schedule, publish, undo, discard.
+
+Each act is one function, one transaction and one `Decision`. Who may do it is checked here, once.
+"""
+
+from contextlib import contextmanager
+
+from django.conf import settings
+from django.db import models, transaction
+from django.utils import timezone
+
+from . import due, redirects, stamps, tree
+from .differences import differences, name_of
+from .models import Decision, PublicModel, Revision
+from .publication import publication
+
+State, Act = Revision.State, Decision.Act
+
+
+class Refused(Exception):
+    """An act that cannot be done now; the text is a sentence for staff."""
+
+
+class Conflict(Refused):
+    """The public record is no longer the one that the change was made from."""
+
+    def __init__(self, changes):
+        self.changes = changes
+        super().__init__(
+            "この下書きを作ったあとに、公開中の内容が変わりました。下の違いを確かめてください。"
+        )
+
+
+@contextmanager
+def rolled_back():
+    """Whatever is written inside is undone afterwards, error or not: a rehearsal."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+def open_revision(root_type: str, root_id) -> Revision | None:
+    return Revision.objects.open().filter(root_type=root_type, root_id=root_id).first()
+
+
+def live_tree(revision: Revision) -> dict | None:
+    root = revision.live_root()
+    return tree.serialise(root) if root else None
+
+
+@transaction.atomic
+def snapshot(root_type: str, root_id, live: dict | None) -> Revision | None:
+    """The public revision that says what the tables say, made now if the tables were written past us."""
+    if live is None:
+        return None
+    newest = Revision.objects.published().filter(root_type=root_type, root_id=root_id).first()
+    if newest and newest.tree is not None and tree.token(newest.tree) == tree.token(live):
+        return newest
+    return Revision.objects.create(
+        root_type=root_type,
+        root_id=root_id,
+        root_name=name_of(root_type, live),
+        state=State.PUBLIC,
+        tree=live,
+        published_at=timezone.now(),
+        note="公開中の内容の控え",
+    )
+
+
+@transaction.atomic
+def save_draft(*, root_type, root_id, new_tree, by, note="", act=Act.SAVED, **fields) -> Revision:
+    """Keep `new_tree` as the open draft of the record. A change of a waiting draft asks anew."""
+    revision = open_revision(root_type, root_id) or Revision(root_type=root_type, root_id=root_id)
+    if revision._state.adding:
+        revision.base = snapshot(root_type, root_id, live_tree(revision))
+    revision.tree = new_tree
+    shown = new_tree or (revision.base and revision.base.tree)
+    revision.root_name = name_of(root_type, shown)[:200]
+    revision.state, revision.author, revision.updated_at = State.DRAFT, by, timezone.now()
+    for name, value in fields.items():
+        setattr(revision, name, value)
+    revision.save()
+    _decide(revision, act, by, note)
+    return revision
+
+
+@transaction.atomic
+def submit(revision: Revision, *, by, comment=""):
+    _must_be(revision, State.DRAFT, State.RETURNED)
+    _move(revision, State.WAITING)
+    _decide(revision, Act.SUBMITTED, by, comment)
+
+
+@transaction.atomic
+def send_back(revision: Revision, *, by, comment: str):
+    _must_be(revision, State.WAITING, State.SCHEDULED)
+    _must_be_approver(by)
+    if not comment.strip():
+        raise Refused("差し戻すときは、直してほしいところを書いてください。")
+    _move(revision, State.RETURNED)
+    due.remember_next()
+    _decide(revision, Act.RETURNED, by, comment)
+
+
+@transaction.atomic
+def discard(revision: Revision, *, by):
+    _must_be(revision, *Revision.OPEN)
+    _move(revision, State.DISCARDED)
+    due.remember_next()
+    _decide(revision, Act.DISCARDED, by)
+
+
+def approve(revision: Revision, *, by, comment="", publish_at=None, withdraw_at=None):
+    """Publish now, or at `publish_at`. Raises Refused or Conflict, and then nothing has changed."""
+    with transaction.atomic():
+        _must_be(revision, State.WAITING)
+        _must_be_approver(by)
+        _must_not_be_own(revision, by)
+        if withdraw_at and withdraw_at <= (publish_at or timezone.now()):
+            raise Refused("公開をやめる日時は、公開する日時より後にしてください。")
+        _check_base(revision)
+        revision.publish_at, revision.withdraw_at = publish_at, withdraw_at
+        if publish_at and publish_at > timezone.now():
+            _move(revision, State.SCHEDULED)
+            due.remember_next()
+            _decide(revision, Act.SCHEDULED, by, comment)
+            return
+        _decide(revision, Act.APPROVED, by, comment)
+        publish(revision, by=by)
+
+
+def publish(revision: Revision, *, by):
+    """Swap all of it into the tables, in one transaction with the steps of every publication."""
+    with publication():
+        _check_base(revision)
+        before = revision.live_root()
+        old_address = before.get_absolute_url() if before else ""
+        old_tree = tree.serialise(before) if before else None
+        try:
+            root = _write(revision, before)
+        except models.ProtectedError as error:
+            raise Refused("ほかの記録が使っているので、公開をやめられません。") from error
+        redirects.remember(revision, old_address, root)
+        stamps.renew(revision.model, old_tree, revision.tree)
+        revision.published_at = timezone.now()
+        _move(revision, State.PUBLIC)
+        due.remember_next()
+        _decide(revision, Act.WITHDRAWN if revision.is_withdrawal else Act.PUBLISHED, by)
+
+
+def restore(revision: Revision, *, by) -> Revision:
+    """A new draft that says what `revision` said; nothing is public before it is approved."""
+    if revision.tree is None:
+        raise Refused("公開をやめた記録です。その前の内容を選んでください。")
+    if open_revision(revision.root_type, revision.root_id):
+        raise Refused("編集中の下書きがあります。先に、公開するか破棄してください。")
+    return save_draft(
+        root_type=revision.root_type,
+        root_id=revision.root_id,
+        new_tree=revision.tree,
+        by=by,
+        act=Act.RESTORED,
+        note=f"{timezone.localtime(revision.published_at or revision.updated_at):%Y-%m-%d %H:%M} の内容",
+    )
+
+
+def draft_withdrawal(root: PublicModel, *, by, reason: str) -> Revision:
+    """A draft that takes the record from readers, with a reason that they see."""
+    if not reason.strip():
+        raise Refused("公開をやめる理由を書いてください。読む人に表示します。")
+    label = root._meta.label_lower
+    return save_draft(root_type=label, root_id=root.pk, new_tree=None, by=by, reason=reason)
+
+
+def withdraw_now(root: PublicModel, *, reason: str):
+    """At the end that was approved with the publication; an open draft of it stays a draft."""
+    label = root._meta.label_lower
+    current = snapshot(label, root.pk, tree.serialise(root))
+    revision = Revision.objects.create(
+        root_type=label,
+        root_id=root.pk,
+        root_name=current.root_name,
+        base=current,
+        tree=None,
+        reason=reason,
+        state=State.DISCARDED,
+    )
+    publish(revision, by=None)
+
+
+def changes_of(revision: Revision):
+    """What the change does: to what is public now while it is open, else to what it was made from."""
+    old = live_tree(revision) if revision.is_open else (revision.base and revision.base.tree)
+    return differences(revision.model, old, revision.tree)
+
+
+def rebase(revision: Revision):
+    """The author has seen what became public meanwhile: the draft stands on it from now on."""
+    _must_be(revision, *Revision.OPEN)
+    revision.base = snapshot(revision.root_type, revision.root_id, live_tree(revision))
+    revision.save(update_fields=["base"])
+
+
+def has_conflict(revision: Revision) -> bool:
+    base = revision.base.tree if revision.base else None
+    return tree.token(base) != tree.token(live_tree(revision))
+
+
+def may_approve(revision: Revision, user) -> bool:
+    return user.has_perm("publishing.approve_revision") and not _is_own(revision, user)
+
+
+def _write(revision, before):
+    if revision.is_withdrawal:
+        before.delete()
+        return None
+    return tree.apply(revision.model, revision.tree)
+
+
+def _check_base(revision):
+    base = revision.base.tree if revision.base else None
+    live = live_tree(revision)
+    if tree.token(base) != tree.token(live):
+        raise Conflict(differences(revision.model, base, live))
+
+
+def _is_own(revision, user) -> bool:
+    if settings.SELF_APPROVAL:
+        return False
+    return revision.decisions.filter(act__in=[Act.SAVED, Act.RESTORED], by=user).exists()
+
+
+def _must_not_be_own(revision, by):
+    if _is_own(revision, by):
+        raise Refused("ご自分が書いた変更は承認できません。ほかの承認者に頼んでください。")
+
+
+def _must_be_approver(by):
+    if not by.has_perm("publishing.approve_revision"):
+        raise Refused("承認できるのは、承認者だけです。")
+
+
+def _must_be(revision, *states):
+    """Looked up again: somebody may have decided meanwhile."""
+    revision.refresh_from_db(fields=["state"])
+    if revision.state not in states:
+        raise Refused(f"この変更は「{revision.get_state_display()}」になっています。")
+
+
+def _move(revision, state):
+    revision.state, revision.updated_at = state, timezone.now()
+    revision.save()
+
+
+def _decide(revision, act, by, comment=""):
+    Decision.objects.create(revision=revision, act=act, by=by, comment=comment.strip())

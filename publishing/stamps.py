@@ -1,0 +1,60 @@
+"""Which Japanese each translation was made from, so that a stale one can be told from a current one."""
+
+import hashlib
+
+from django.conf import settings
+from modeltranslation.utils import build_localized_fieldname
+
+from .content_files import translated_originals
+from .models import TranslationStamp
+from .tree import child_relations
+
+SOURCE = settings.LANGUAGE_CODE
+TARGETS = [code for code, _ in settings.LANGUAGES if code != SOURCE]
+
+
+def renew(model, old: dict | None, new: dict | None):
+    """After a publication: a translation that was written now was made from the Japanese of now."""
+    if new is None:
+        return
+    for owner, pk, before, after in _records(model, old, new):
+        for field in translated_originals(owner):
+            for language in TARGETS:
+                name = build_localized_fieldname(field, language)
+                if after.get(name) and after.get(name) != before.get(name):
+                    stamp(pk, name, after.get(build_localized_fieldname(field, SOURCE)))
+
+
+def stamp(pk, name: str, source: str | None):
+    TranslationStamp.objects.update_or_create(
+        record_id=pk, field=name, defaults={"source_hash": _hash(source)}
+    )
+
+
+def stale_fields(record) -> list[str]:
+    """Columns whose translation was made from another Japanese than the record has now."""
+    stamps = dict(
+        TranslationStamp.objects.filter(record_id=record.pk).values_list("field", "source_hash")
+    )
+    return [
+        name
+        for field in sorted(translated_originals(type(record)))
+        for name in (build_localized_fieldname(field, code) for code in TARGETS)
+        if getattr(record, name)
+        and name in stamps
+        and stamps[name] != _hash(getattr(record, build_localized_fieldname(field, SOURCE)))
+    ]
+
+
+def _records(model, old, new):
+    """(model, primary key, fields before, fields after) of the root and its children."""
+    yield model, new["id"], (old or {}).get("fields", {}), new["fields"]
+    for child_model, _ in child_relations(model):
+        label = child_model._meta.label_lower
+        before = {c["id"]: c["fields"] for c in (old or {}).get("children", {}).get(label, [])}
+        for child in new["children"].get(label, []):
+            yield child_model, child["id"], before.get(child["id"], {}), child["fields"]
+
+
+def _hash(text: str | None) -> str:
+    return hashlib.sha256((text or "").encode()).hexdigest()
