@@ -253,4 +253,5 @@ def _move(revision, state):
 
 
 def _decide(revision, act, by, comment=""):
-    Decision.objects.create(revision=revision, act=act, by=by, comment=comment.strip())
+    saved = revision.tree if act in (Act.SAVED, Act.RESTORED) else None
+    Decision.objects.create(revision=revision, act=act, by=by, comment=comment.strip(), tree=saved)

@@ -1,6 +1,7 @@
 from django.apps import AppConfig
 from django.core import checks
 from django.db.models.signals import post_migrate
+from django.utils.module_loading import autodiscover_modules
 
 
 def lay_triggers(*, using, **kwargs):
@@ -16,6 +17,8 @@ class PublishingConfig(AppConfig):
 
     def ready(self):
         from . import system_checks
+
+        autodiscover_modules("work_list")
 
         post_migrate.connect(lay_triggers, sender=self)
         checks.register(system_checks.triggers_are_in_place, checks.Tags.database)

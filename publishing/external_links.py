@@ -7,7 +7,9 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-LINK = re.compile(r'(<a\b[^>]*?\bhref="(https?://[^"]*)"[^>]*)>(.*?)</a>', re.DOTALL | re.IGNORECASE)
+LINK = re.compile(
+    r'(<a\b[^>]*?\bhref="(https?://[^"]*)"[^>]*)>(.*?)</a>', re.DOTALL | re.IGNORECASE
+)
 # What an author or an earlier text already says of the link, in it or right behind it.
 SAID = re.compile(r"別のサイト|外部サイト|external site", re.IGNORECASE)
 WORDS_BEHIND = 12

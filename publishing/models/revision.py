@@ -155,6 +155,7 @@ class Decision(models.Model):
     )
     at = models.DateTimeField("いつ", default=timezone.now)
     comment = models.TextField("ひとこと", blank=True)
+    tree = models.JSONField(null=True, help_text="What was saved, for a save.")
 
     class Meta:
         verbose_name = verbose_name_plural = "履歴"
