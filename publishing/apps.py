@@ -18,6 +18,7 @@ class PublishingConfig(AppConfig):
     def ready(self):
         from . import system_checks
 
+        autodiscover_modules("editorial_checks")
         autodiscover_modules("work_list")
 
         post_migrate.connect(lay_triggers, sender=self)

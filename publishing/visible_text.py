@@ -101,6 +101,6 @@ class VisibleText:
         if not self.is_rich:
             return source[: fault.start] + fault.mended + source[fault.end :]
         start = self.places[fault.start][0] if fault.start < len(self.places) else len(source)
-        for place in reversed(sorted(set(self.places[fault.start : fault.end]))):
+        for place in sorted(set(self.places[fault.start : fault.end]), reverse=True):
             source = source[: place[0]] + source[place[1] :]
         return source[:start] + html.escape(fault.mended, quote=False) + source[start:]
