@@ -1,7 +1,13 @@
 from django import forms
 from django.contrib import admin
 
-from publishing.admin import PublicModelAdmin, PublicStackedInline, PublicTabularInline
+from publishing.admin import (
+    PlainStackedInline,
+    PlainTabularInline,
+    PublicModelAdmin,
+    PublicStackedInline,
+    PublicTabularInline,
+)
 
 from .models import (
     Agreement,
@@ -43,7 +49,7 @@ class ContactPointInline(PublicStackedInline):
     fields = ["purpose", ("audience", "position"), ("phone", "fax"), "form_url", "printed", "key"]
 
 
-class OpeningHoursInline(admin.StackedInline):
+class OpeningHoursInline(PlainStackedInline):
     model = OpeningHours
     form = OpeningHoursForm
     extra = 0
@@ -62,7 +68,7 @@ class ClosureInline(PublicTabularInline):
     fields = ["first_on", "last_on", "reason", "key"]
 
 
-class AssignmentInline(admin.TabularInline):
+class AssignmentInline(PlainTabularInline):
     model = Assignment
     extra = 0
     fields = ["item", "printed_title", "position", "key"]
@@ -116,7 +122,7 @@ class ServiceAdmin(PublicModelAdmin):
     ]
 
 
-class PartyInline(admin.TabularInline):
+class PartyInline(PlainTabularInline):
     model = Party
     extra = 0
     fields = ["position", "organization", "printed_name", "key"]

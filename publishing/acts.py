@@ -206,8 +206,14 @@ def has_conflict(revision: Revision) -> bool:
     return tree.token(base) != tree.token(live_tree(revision))
 
 
+def conflicting(revision: Revision):
+    """What became public after the change was made."""
+    base = revision.base.tree if revision.base else None
+    return differences(revision.model, base, live_tree(revision))
+
+
 def may_approve(revision: Revision, user) -> bool:
-    return user.has_perm("publishing.approve_revision") and not _is_own(revision, user)
+    return user.has_perm("publishing.approve_revision") and not is_own(revision, user)
 
 
 def _write(revision, before):
@@ -218,20 +224,19 @@ def _write(revision, before):
 
 
 def _check_base(revision):
-    base = revision.base.tree if revision.base else None
-    live = live_tree(revision)
-    if tree.token(base) != tree.token(live):
-        raise Conflict(differences(revision.model, base, live))
+    if has_conflict(revision):
+        raise Conflict(conflicting(revision))
 
 
-def _is_own(revision, user) -> bool:
+def is_own(revision, user) -> bool:
+    """Whether the rule against approving one's own change holds for this person and change."""
     if settings.SELF_APPROVAL:
         return False
     return revision.decisions.filter(act__in=[Act.SAVED, Act.RESTORED], by=user).exists()
 
 
 def _must_not_be_own(revision, by):
-    if _is_own(revision, by):
+    if is_own(revision, by):
         raise Refused("ご自分が書いた変更は承認できません。ほかの承認者に頼んでください。")
 
 

@@ -1,14 +1,19 @@
-"""What the administration of every public record has in common: publication and language tabs."""
+"""What the administration of every public record has in common: drafts, history, withdrawal."""
 
+from django.contrib import admin, messages
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.db import models
 from django.forms import Textarea
+from django.http import HttpResponseRedirect
+from django.urls import reverse
 from modeltranslation.admin import (
     TranslationAdmin,
     TranslationStackedInline,
     TranslationTabularInline,
 )
 
-from .publication import publication
+from . import acts, desk, drafting, tree
+from .models import Revision
 
 FIELDS = {
     models.TextField: {"widget": Textarea(attrs={"rows": 3, "cols": 60})},
@@ -16,38 +21,121 @@ FIELDS = {
 }
 
 
-class PublicModelAdmin(TranslationAdmin):
-    """Saving and deleting are publications; `サイトで見る` leads to the public page."""
+class PlainRelations:
+    """A record added in a pop-up would be a draft, which no other record can refer to yet."""
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field is not None and isinstance(field.widget, RelatedFieldWidgetWrapper):
+            field.widget.can_add_related = field.widget.can_delete_related = False
+            field.widget.can_change_related = field.widget.can_view_related = False
+        return field
+
+
+class PublicModelAdmin(PlainRelations, TranslationAdmin):
+    """Saving makes a draft, deleting asks for a withdrawal; `サイトで見る` leads to the public page."""
 
     save_on_top = True
+    save_as = False
     list_per_page = 50
+    actions = None
     formfield_overrides = FIELDS
+    change_form_template = "admin/publishing/change_form.html"
+    change_list_template = "admin/publishing/change_list.html"
 
     class Media:
         js = ["admin_site/language_tabs.js"]
 
-    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
-        return self._published(super().changeform_view, request, object_id, form_url, extra_context)
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change=change, **kwargs)
+        told = getattr(request, "overtaken", None)
+        return drafting.refusing(form, told) if told else form
 
-    def changelist_view(self, request, extra_context=None):
-        return self._published(super().changelist_view, request, extra_context)
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        request.saved_root = form.instance
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        with acts.rolled_back():
+            laid = drafting.lay_out(self.model, object_id)
+            if laid.revision and laid.revision.is_withdrawal:
+                return HttpResponseRedirect(laid.revision.get_absolute_url())
+            if request.method == "POST" and "_overwrite" not in request.POST:
+                seen = request.POST.get("_seen", "")
+                request.overtaken = drafting.overtaken(self.model, laid, seen)
+            context = self._form_context(request, laid) | (extra_context or {})
+            response = super().changeform_view(request, object_id, form_url, context)
+            if hasattr(response, "render"):
+                response.render()
+            root = getattr(request, "saved_root", None)
+            told = tree.serialise(root) if root else None
+        if root is None or response.status_code != 302:
+            return response
+        return self._kept(request, root, drafting.keep(root, by=request.user, desk=laid, told=told))
 
     def delete_view(self, request, object_id, extra_context=None):
-        return self._published(super().delete_view, request, object_id, extra_context)
+        return desk.withdraw(request, self, object_id)
 
-    @staticmethod
-    def _published(view, request, *args):
-        if request.method != "POST":
-            return view(request, *args)
-        with publication():
-            return view(request, *args)
+    def history_view(self, request, object_id, extra_context=None):
+        return desk.history(request, self, object_id)
+
+    def changelist_view(self, request, extra_context=None):
+        drafts = Revision.objects.open().filter(root_type=self.model._meta.label_lower)
+        context = {"open_revisions": drafts.select_related("author")} | (extra_context or {})
+        return super().changelist_view(request, context)
+
+    def response_add(self, request, obj, post_url_continue=None):
+        return HttpResponseRedirect(self._address(obj))
+
+    def response_change(self, request, obj):
+        return HttpResponseRedirect(self._address(obj))
+
+    def _form_context(self, request, laid) -> dict:
+        return {
+            "revision": laid.revision,
+            "seen": laid.token if laid.tree else "",
+            "overtaken": getattr(request, "overtaken", None),
+            "findings": desk.findings(self.model, laid),
+        }
+
+    def _kept(self, request, root, revision):
+        """After the rehearsal: tell what was kept and go where the button leads."""
+        if place := request.POST.get("_mend"):
+            drafting.mend(self.model, root.pk, by=request.user, place=place)
+            messages.success(request, "直して、下書きを保存しました。読む人には、まだ見えません。")
+            return HttpResponseRedirect(self._address(root))
+        if revision is None:
+            messages.info(request, "公開中の内容と同じなので、下書きは作りませんでした。")
+            return HttpResponseRedirect(self._address(root))
+        if "_submit" in request.POST:
+            return desk.submit_now(request, revision)
+        messages.success(request, "下書きを保存しました。読む人には、まだ見えません。")
+        if "_preview" in request.POST:
+            return HttpResponseRedirect(reverse("admin:preview", args=[revision.pk]))
+        return HttpResponseRedirect(self._address(root))
+
+    def _address(self, root) -> str:
+        opts = self.model._meta
+        return reverse(f"admin:{opts.app_label}_{opts.model_name}_change", args=[root.pk])
 
 
-class PublicStackedInline(TranslationStackedInline):
+class PublicStackedInline(PlainRelations, TranslationStackedInline):
     extra = 0
     formfield_overrides = FIELDS
 
 
-class PublicTabularInline(TranslationTabularInline):
+class PublicTabularInline(PlainRelations, TranslationTabularInline):
+    extra = 0
+    formfield_overrides = FIELDS
+
+
+class PlainStackedInline(PlainRelations, admin.StackedInline):
+    """For children without translations."""
+
+    extra = 0
+    formfield_overrides = FIELDS
+
+
+class PlainTabularInline(PlainRelations, admin.TabularInline):
     extra = 0
     formfield_overrides = FIELDS

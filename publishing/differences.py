@@ -1,6 +1,7 @@
 """What changed between two trees, as sentences that a person can say yes or no to."""
 
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 
 from django.apps import apps
 from django.conf import settings
@@ -33,6 +34,19 @@ class Change:
         if not self.new:
             return f"{where}「{self.label}」の「{_short(self.old)}」を消す"
         return f"{where}「{self.label}」を「{_short(self.old)}」から「{_short(self.new)}」に"
+
+    @property
+    def language_name(self) -> str:
+        return dict(settings.LANGUAGES).get(self.language, "")
+
+    @property
+    def old_pieces(self) -> list[tuple[str, str]]:
+        """("same" or "gone", text), so that a template can strike what goes."""
+        return _pieces(self.old, self.new, "gone")
+
+    @property
+    def new_pieces(self) -> list[tuple[str, str]]:
+        return _pieces(self.new, self.old, "added")
 
 
 @dataclass
@@ -145,6 +159,15 @@ def _language(name: str) -> str:
     codes = {code.replace("-", "_"): code for code, _ in settings.LANGUAGES}
     endings = sorted((c for c in codes if name.endswith(f"_{c}")), key=len, reverse=True)
     return codes[endings[0]] if endings else ""
+
+
+def _pieces(text: str, other: str, kind: str) -> list[tuple[str, str]]:
+    matcher = SequenceMatcher(None, text, other, autojunk=False)
+    return [
+        ("same" if tag == "equal" else kind, text[start:end])
+        for tag, start, end, *_ in matcher.get_opcodes()
+        if start < end
+    ]
 
 
 def _by_id(children: list[dict]) -> dict[str, dict]:

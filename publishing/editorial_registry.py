@@ -38,6 +38,10 @@ class Finding:
     words: str
     mended: str | None
 
+    @property
+    def label(self) -> str:
+        return str(self.record._meta.get_field(self.field).verbose_name)
+
 
 @dataclass(frozen=True)
 class Remark:

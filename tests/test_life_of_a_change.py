@@ -222,5 +222,5 @@ def test_every_tree_comes_back_the_same(content, model):
             assert tree.serialise(model.objects.get(pk=root.pk)) == told
 
 
-def test_twelve_kinds_of_roots():
-    assert len(ROOTS) == 12
+def test_thirteen_kinds_of_roots():
+    assert len(ROOTS) == 13

@@ -22,9 +22,13 @@ class Command(BaseCommand):
             outcome = load(paths, dry_run=dry_run)
         except ContentError as error:
             raise CommandError(str(error)) from error
-        if options["verbosity"] > 1:
-            self.stdout.writelines(f"追加 {name}" for name in outcome.added)
-        self.stdout.writelines(f"変更 {name}" for name in outcome.changed)
+        if options["verbosity"]:
+            self._tell(outcome, dry_run, names_added=options["verbosity"] > 1)
+
+    def _tell(self, outcome, dry_run, *, names_added):
+        added = [f"追加 {name}" for name in outcome.added] if names_added else []
+        for line in [*added, *(f"変更 {name}" for name in outcome.changed)]:
+            self.stdout.write(line)
         self.stdout.write(
             f"追加 {len(outcome.added)}件、変更 {len(outcome.changed)}件、そのまま {outcome.unchanged}件"
             + ("（試しに実行。保存していません）" if dry_run else "")

@@ -1,0 +1,246 @@
+"""The pages of a change: decide on it, look at it, take a record from readers, read its history."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import HttpResponseRedirect
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils import timezone
+
+from . import acts, drafting, preview, usage
+from .forms import DecisionForm, WithdrawalForm
+from .models import Batch, Decision, Revision
+
+
+def urls(admin_site) -> list:
+    """Everything but the signed preview is for signed-in staff."""
+    staff = admin_site.admin_view
+    return [
+        path("revisions/together/", staff(together(admin_site)), name="revisions-together"),
+        path("revisions/<uuid:pk>/", staff(revision_page(admin_site)), name="revision"),
+        path("revisions/<uuid:pk>/preview/", staff(preview_page), name="preview"),
+        path("preview/<str:token>/", signed_preview, name="signed-preview"),
+    ]
+
+
+def revision_page(admin_site):
+    def view(request, pk):
+        revision = get_object_or_404(Revision.objects.select_related("author", "base"), pk=pk)
+        _must_see(request.user, revision)
+        form = DecisionForm(request.POST or None)
+        if request.method == "POST" and form.is_valid():
+            done = decide(request, revision, form)
+            if done:
+                return done
+        return TemplateResponse(
+            request,
+            "admin/publishing/revision.html",
+            admin_site.each_context(request) | _page(request, revision, form),
+        )
+
+    return view
+
+
+def decide(request, revision, form):
+    """Do what the pressed button says. A refusal is told, and the page shown again."""
+    try:
+        return ACTS[form.cleaned_data["act"]](request, revision, form.cleaned_data)
+    except acts.Refused as refusal:
+        messages.error(request, str(refusal))
+        return None
+
+
+def _submit(request, revision, data):
+    acts.submit(revision, by=request.user, comment=data["comment"])
+    return _told(request, revision, "承認を頼みました。")
+
+
+def _approve(request, revision, data):
+    times = {"publish_at": data["publish_at"], "withdraw_at": data["withdraw_at"]}
+    acts.approve(revision, by=request.user, comment=data["comment"], **times)
+    if revision.state == Revision.State.SCHEDULED:
+        when = timezone.localtime(revision.publish_at)
+        return _told(request, revision, f"{when:%Y-%m-%d %H:%M} に公開します。")
+    return _told(request, revision, "公開しました。")
+
+
+def _send_back(request, revision, data):
+    acts.send_back(revision, by=request.user, comment=data["comment"])
+    return _told(request, revision, "差し戻しました。")
+
+
+def _discard(request, revision, data):
+    acts.discard(revision, by=request.user)
+    return _told(request, revision, "下書きを破棄しました。公開中の内容はそのままです。")
+
+
+def _rebase(request, revision, data):
+    acts.rebase(revision)
+    return _told(request, revision, "公開中の内容との違いを確かめた下書きになりました。")
+
+
+def _restore(request, revision, data):
+    draft = acts.restore(revision, by=request.user)
+    return _told(request, draft, "この内容に戻す下書きを作りました。公開すると戻ります。")
+
+
+ACTS = {
+    "submit": _submit,
+    "approve": _approve,
+    "return": _send_back,
+    "discard": _discard,
+    "rebase": _rebase,
+    "restore": _restore,
+}
+
+
+def submit_now(request, revision):
+    """The form's own button: save and ask for approval, or, who may, go on to decide."""
+    errors = [finding for finding in findings_of(revision) if finding.level == "error"]
+    if errors:
+        messages.error(
+            request, f"下書きを保存しました。直してから承認を頼んでください（{len(errors)}件）。"
+        )
+        return HttpResponseRedirect(_edit_url(revision))
+    acts.submit(revision, by=request.user)
+    messages.success(request, "保存して、承認を頼みました。")
+    return redirect(revision)
+
+
+def together(admin_site):
+    """Several changes on one page, approved as one or not at all."""
+
+    def view(request):
+        waiting = Revision.objects.waiting().filter(pk__in=request.POST.getlist("revision"))
+        revisions = list(waiting.select_related("author").order_by("updated_at"))
+        if request.method != "POST" or not revisions:
+            messages.info(request, "まとめて見る変更を選んでください。")
+            return redirect("admin:index")
+        if "approve" in request.POST and _approved_together(request, revisions):
+            return redirect("admin:index")
+        shown = [(revision, acts.changes_of(revision)) for revision in revisions]
+        context = admin_site.each_context(request) | {"title": "まとめて承認", "revisions": shown}
+        return TemplateResponse(request, "admin/publishing/together.html", context)
+
+    return view
+
+
+def _approved_together(request, revisions) -> bool:
+    try:
+        with transaction.atomic():
+            name = f"{revisions[0].root_name} ほか{len(revisions)}件"
+            batch = Batch.objects.create(name=name, author=request.user)
+            for revision in revisions:
+                revision.batch = batch
+                acts.approve(revision, by=request.user)
+    except acts.Refused as refusal:
+        messages.error(request, f"{revision}：{refusal} 1件も公開していません。")
+        return False
+    messages.success(request, f"{len(revisions)}件を公開しました。")
+    return True
+
+
+def preview_page(request, pk):
+    revision = get_object_or_404(Revision, pk=pk, tree__isnull=False)
+    _must_see(request.user, revision)
+    return preview.render(revision, request, request.GET.get("path"))
+
+
+def signed_preview(request, token):
+    return preview.render(preview.read_signature(token), request)
+
+
+def withdraw(request, model_admin, object_id):
+    root = get_object_or_404(model_admin.model, pk=object_id)
+    if not model_admin.has_delete_permission(request, root):
+        raise PermissionDenied
+    form = WithdrawalForm(request.POST or None)
+    used = usage.uses(root)
+    if request.method == "POST" and not used and form.is_valid():
+        revision = acts.draft_withdrawal(root, by=request.user, reason=form.cleaned_data["reason"])
+        acts.submit(revision, by=request.user)
+        messages.success(
+            request, "公開をやめる承認を頼みました。承認されるまで、読む人には見えています。"
+        )
+        return redirect(revision)
+    context = model_admin.admin_site.each_context(request) | {
+        "title": "公開をやめる",
+        "opts": model_admin.model._meta,
+        "root": root,
+        "form": form,
+        "uses": used,
+    }
+    return TemplateResponse(request, "admin/publishing/withdraw.html", context)
+
+
+def history(request, model_admin, object_id):
+    """Every act on every change of the record, newest first, each state one click away."""
+    label = model_admin.model._meta.label_lower
+    decisions = Decision.objects.filter(revision__root_type=label, revision__root_id=object_id)
+    if not model_admin.has_view_permission(request):
+        raise PermissionDenied
+    context = model_admin.admin_site.each_context(request) | {
+        "title": "履歴",
+        "opts": model_admin.model._meta,
+        "root": model_admin.model.objects.filter(pk=object_id).first(),
+        "decisions": decisions.select_related("revision", "by"),
+        "originals": Revision.objects.published().filter(
+            root_type=label, root_id=object_id, decisions__isnull=True
+        ),
+    }
+    return TemplateResponse(request, "admin/publishing/history.html", context)
+
+
+def findings_of(revision) -> list:
+    """What the editorial checks find in the draft; the tables stay as they are."""
+    if revision.tree is None:
+        return []
+    with acts.rolled_back():
+        return findings(revision.model, drafting.lay_out(revision.model, revision.root_id))
+
+
+def findings(model, laid) -> list:
+    """Inside the rehearsal: the tables say what the draft says."""
+    from .editorial_checks import check
+
+    if laid.tree is None or laid.revision is None:
+        return []
+    return check(model.objects.get(pk=laid.tree["id"]))
+
+
+def _page(request, revision, form) -> dict:
+    conflict = revision.is_open and acts.has_conflict(revision)
+    return {
+        "title": str(revision),
+        "revision": revision,
+        "form": form,
+        "changes": acts.changes_of(revision),
+        "conflict": conflict and acts.conflicting(revision),
+        "findings": findings_of(revision) if revision.is_open else [],
+        "decisions": revision.decisions.select_related("by"),
+        "may_approve": acts.may_approve(revision, request.user),
+        "is_own": acts.is_own(revision, request.user),
+        "edit_url": _edit_url(revision),
+        "signed_url": request.build_absolute_uri(
+            reverse("admin:signed-preview", args=[preview.sign(revision)])
+        ),
+        "preview_days": preview.LIFETIME_DAYS,
+    }
+
+
+def _edit_url(revision) -> str:
+    opts = revision.model._meta
+    return reverse(f"admin:{opts.app_label}_{opts.model_name}_change", args=[revision.root_id])
+
+
+def _must_see(user, revision):
+    opts = revision.model._meta
+    if not user.has_perm(f"{opts.app_label}.view_{opts.model_name}"):
+        raise PermissionDenied
+
+
+def _told(request, revision, sentence):
+    messages.success(request, sentence)
+    return redirect(revision)

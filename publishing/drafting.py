@@ -1,0 +1,110 @@
+"""Django's own change form, rehearsed: what it saves is kept as a draft and undone in the tables.
+
+Every form, formset and constraint is really exercised; readers see nothing of it.
+"""
+
+from dataclasses import dataclass
+
+from django.core.exceptions import ValidationError
+
+from . import acts, tree
+from .differences import Change, differences
+from .models import Decision, Revision
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What lies on an editor's desk for one record: the open draft, and the state as opened."""
+
+    revision: Revision | None
+    token: str
+    tree: dict | None
+
+
+@dataclass(frozen=True)
+class Overtaken:
+    """Somebody wrote the record after the form was opened."""
+
+    who: str
+    changes: list[Change]
+
+    def __str__(self):
+        told = "。".join(change.sentence for change in self.changes[:5])
+        return (
+            f"この画面を開いたあとに、{self.who}が内容を変えました（{told}）。"
+            "あなたが入力した内容は下に残っています。"
+        )
+
+
+def lay_out(model, pk) -> Desk:
+    """Apply the open draft, if there is one. Only inside `acts.rolled_back()`."""
+    label = model._meta.label_lower
+    revision = acts.open_revision(label, pk) if pk else None
+    if revision and revision.tree:
+        tree.apply(model, revision.tree)
+    root = model._default_manager.filter(pk=pk).first() if pk else None
+    told = tree.serialise(root) if root else None
+    return Desk(revision, tree.token(told), told)
+
+
+def overtaken(model, desk: Desk, seen: str) -> Overtaken | None:
+    """`seen` is the token of the state that the form showed; empty for a new record."""
+    if not seen or seen == desk.token:
+        return None
+    return Overtaken(_who(desk), differences(model, _tree_seen(model, desk, seen), desk.tree))
+
+
+def refusing(form: type, told: Overtaken) -> type:
+    """The same form, which keeps what was typed and says who changed what meanwhile."""
+
+    def clean(self):
+        cleaned = form.clean(self)
+        self.add_error(None, ValidationError(str(told), code="overtaken"))
+        return cleaned
+
+    return type(form)(form.__name__, (form,), {"clean": clean})
+
+
+def keep(root, *, by, desk: Desk, told: dict) -> Revision | None:
+    """Store `told` as the draft. None when it says what is public and no draft was open."""
+    label = root._meta.label_lower
+    if desk.revision is None and desk.tree is not None and tree.token(told) == desk.token:
+        return None
+    return acts.save_draft(root_type=label, root_id=root.pk, new_tree=told, by=by)
+
+
+def mend(model, pk, *, by, place: str) -> Revision:
+    """Save the draft with the mechanical mend of one finding; `place` is "record-id field"."""
+    from .editorial_checks import check
+
+    with acts.rolled_back():
+        laid = lay_out(model, pk)
+        root = model._default_manager.get(pk=pk)
+        for finding in check(root):
+            if f"{finding.record.pk} {finding.field}" == place and finding.mended is not None:
+                setattr(finding.record, finding.field, finding.mended)
+                finding.record.save()
+                break
+        told = tree.serialise(model._default_manager.get(pk=pk))
+    return keep(root, by=by, desk=laid, told=told)
+
+
+def _who(desk: Desk) -> str:
+    author = desk.revision.author if desk.revision else None
+    return f"{author.get_full_name() or author.username}さん" if author else "読み込みか別の公開"
+
+
+def _tree_seen(model, desk: Desk, seen: str) -> dict | None:
+    """The state as the form showed it, found in the history; None when nobody kept it."""
+    if desk.tree is None:
+        return None
+    history = Decision.objects.filter(
+        revision__root_type=model._meta.label_lower, revision__root_id=desk.tree["id"]
+    )
+    kept = [*history.values_list("tree", flat=True)[:50]]
+    kept += (
+        Revision.objects.published()
+        .filter(root_id=desk.tree["id"])
+        .values_list("tree", flat=True)[:50]
+    )
+    return next((one for one in kept if one and tree.token(one) == seen), desk.tree)

@@ -1,0 +1,46 @@
+"""Where a record is used, so that nothing in use is taken away by accident."""
+
+from dataclasses import dataclass
+
+from django.db import models
+
+from .models import PublicModel
+from .tree import child_relations
+
+
+@dataclass(frozen=True)
+class Use:
+    """`record` refers to the one in question in its field `label`."""
+
+    record: PublicModel
+    label: str
+
+    @property
+    def kind(self) -> str:
+        return str(self.record._meta.verbose_name)
+
+
+def uses(root: PublicModel) -> list[Use]:
+    """Every public record that refers to `root`, its own children left out."""
+    own = {model for model, _ in child_relations(type(root))}
+    found = []
+    for relation in type(root)._meta.related_objects:
+        model = relation.related_model
+        if not issubclass(model, PublicModel) or (model in own and _is_parent(relation)):
+            continue
+        users = model._default_manager.filter(**{relation.field.name: root}).exclude(pk=root.pk)
+        found += [Use(record, str(relation.field.verbose_name)) for record in users[:100]]
+    return found + _symmetrical(root)
+
+
+def _is_parent(relation) -> bool:
+    return relation.field.remote_field.on_delete is models.CASCADE and not relation.field.null
+
+
+def _symmetrical(root) -> list[Use]:
+    return [
+        Use(record, str(field.verbose_name))
+        for field in root._meta.local_many_to_many
+        if field.remote_field.symmetrical
+        for record in getattr(root, field.name).all()
+    ]

@@ -1,0 +1,195 @@
+"""The administration's own forms make drafts: readers see nothing until somebody says yes."""
+
+import pytest
+from bs4 import BeautifulSoup
+from django.urls import reverse
+
+from pages.models import Notice, Page, Resource
+from publishing import acts, tree
+from publishing.models import Revision, public_models
+from publishing.preview import sign
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def desk(content, client, staff):
+    client.force_login(staff)
+    return client
+
+
+@pytest.fixture
+def training(content):
+    return Page.objects.get(slug="training")
+
+
+def form_url(root):
+    opts = root._meta
+    return reverse(f"admin:{opts.app_label}_{opts.model_name}_change", args=[root.pk])
+
+
+def fields_of(response) -> dict:
+    """What a browser would send back of the form that it got."""
+    form = BeautifulSoup(response.content, "html.parser").find(
+        "form", id=lambda v: v and v.endswith("_form")
+    )
+    data = {}
+    for field in form.find_all(["input", "textarea", "select"]):
+        name = field.get("name")
+        if not name or "__prefix__" in name or field.get("type") in ("submit", "file"):
+            continue
+        if field.get("type") in ("checkbox", "radio") and not field.has_attr("checked"):
+            continue
+        data.setdefault(name, []).extend(_values(field))
+    return data
+
+
+def _values(field):
+    if field.name == "select":
+        return [option.get("value", "") for option in field.find_all("option", selected=True)]
+    if field.name == "textarea":
+        return [field.get_text().removeprefix("\n")]
+    return [field.get("value", "on" if field.get("type") == "checkbox" else "")]
+
+
+def opened(client, root):
+    return fields_of(client.get(form_url(root)))
+
+
+def test_a_saved_form_is_a_draft(desk, training, client):
+    data = opened(desk, training) | {"lead_ja": "新しいリード文です。", "_continue": "1"}
+    response = desk.post(form_url(training), data, follow=True)
+    assert "読む人には、まだ見えません" in response.content.decode()
+    assert "新しいリード文です。" in response.content.decode()
+    assert Page.objects.get(slug="training").lead != "新しいリード文です。"
+    revision = Revision.objects.open().get()
+    assert [change.label for change in acts.changes_of(revision)] == ["リード文［日本語］"]
+
+
+def test_an_unchanged_form_makes_no_draft(desk, training):
+    response = desk.post(
+        form_url(training), opened(desk, training) | {"_continue": "1"}, follow=True
+    )
+    assert "公開中の内容と同じ" in response.content.decode()
+    assert not Revision.objects.open().exists()
+
+
+MODELS = [model for model in public_models() if tree.is_root(model)]
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
+def test_no_form_changes_what_it_only_shows(desk, model):
+    """Every field of every public model survives the way through its form."""
+    root = model.objects.last() or Notice.objects.create(title_ja="大雨", body_ja="中止です。")
+    desk.post(form_url(root), opened(desk, root) | {"_continue": "1"})
+    drafts = Revision.objects.open()
+    assert [change.sentence for draft in drafts for change in acts.changes_of(draft)] == []
+
+
+def test_a_section_is_added_through_the_form(desk, training):
+    data = opened(desk, training)
+    total = int(data["sections-TOTAL_FORMS"][0])
+    data |= {
+        "sections-TOTAL_FORMS": str(total + 1),
+        f"sections-{total}-position": "9",
+        f"sections-{total}-heading_ja": "加えた節",
+        f"sections-{total}-key": "added",
+        "_continue": "1",
+    }
+    desk.post(form_url(training), data)
+    sentences = [change.sentence for change in acts.changes_of(Revision.objects.open().get())]
+    assert sentences == ["節「加えた節」を追加"]
+
+
+def test_a_new_record_lives_as_a_draft(desk):
+    url = reverse("admin:pages_resource_add")
+    data = fields_of(desk.get(url))
+    data |= {"title_ja": "新しい様式", "kind": "file", "audience": "everyone", "slug": "new-form"}
+    response = desk.post(url, data | {"_continue": "1"}, follow=True)
+    assert response.status_code == 200
+    assert "新しい様式" in response.content.decode()
+    assert not Resource.objects.filter(slug="new-form").exists()
+    listing = desk.get(reverse("admin:pages_resource_changelist")).content.decode()
+    assert "新しい様式" in listing
+
+
+def test_faults_keep_what_was_typed(desk, training):
+    data = opened(desk, training) | {"title_ja": "", "lead_ja": "打ちこんだ文"}
+    response = desk.post(form_url(training), data | {"_continue": "1"})
+    assert "打ちこんだ文" in response.content.decode()
+    assert not Revision.objects.open().exists()
+
+
+def test_the_second_to_save_is_told_who_and_what_and_loses_nothing(
+    desk, training, django_user_model
+):
+    mine = opened(desk, training)
+    other = django_user_model.objects.create_user("sato", last_name="佐藤")
+    new = tree.serialise(training)
+    new["fields"]["lead_ja"] = "佐藤さんの文です。"
+    acts.save_draft(root_type="pages.page", root_id=training.pk, new_tree=new, by=other)
+    typed = mine | {"title_ja": "わたしの題名", "_continue": "1"}
+    response = desk.post(form_url(training), typed)
+    html = response.content.decode()
+    assert "佐藤さんが内容を変えました" in html
+    assert "佐藤さんの文です。" in html
+    assert "わたしの題名" in html
+    desk.post(form_url(training), fields_of(response) | {"_overwrite": "1", "_continue": "1"})
+    assert Revision.objects.open().get().tree["fields"]["title_ja"] == "わたしの題名"
+
+
+def test_a_load_under_an_open_form_is_told_too(desk, training):
+    mine = opened(desk, training)
+    Page.objects.filter(pk=training.pk).update(lead_ja="読み込んだ文です。")
+    response = desk.post(form_url(training), mine | {"title_ja": "題名", "_continue": "1"})
+    assert "読み込みか別の公開が内容を変えました" in response.content.decode()
+
+
+def test_submitting_leads_to_the_decision(desk, training, settings):
+    settings.SELF_APPROVAL = True
+    data = opened(desk, training) | {"lead_ja": "新しいリード文です。", "_submit": "1"}
+    page = desk.post(form_url(training), data, follow=True)
+    revision = Revision.objects.open().get()
+    assert revision.state == Revision.State.WAITING
+    assert page.redirect_chain[-1][0] == revision.get_absolute_url()
+    told = desk.post(revision.get_absolute_url(), {"act": "approve"}, follow=True)
+    assert "公開しました" in told.content.decode()
+    assert Page.objects.get(slug="training").lead == "新しいリード文です。"
+
+
+def test_preview_shows_the_public_page_with_the_draft(desk, training, client):
+    data = opened(desk, training) | {"lead_ja": "新しいリード文です。", "_preview": "1"}
+    response = desk.post(form_url(training), data, follow=True)
+    html = response.content.decode().replace("<wbr>", "")
+    assert "新しいリード文です。" in html
+    assert 'id="main"' in html or "<main" in html
+    assert "no-store" in response.headers["Cache-Control"]
+
+
+def test_a_signed_link_needs_no_account_and_expires(content, training, staff, client):
+    new = tree.serialise(training)
+    new["fields"]["lead_ja"] = "新しいリード文です。"
+    revision = acts.save_draft(root_type="pages.page", root_id=training.pk, new_tree=new, by=staff)
+    link = reverse("admin:signed-preview", args=[sign(revision)])
+    assert "新しいリード文です。" in client.get(link).content.decode().replace("<wbr>", "")
+    assert client.get(link[:-2] + "x/").status_code == 404
+    acts.discard(revision, by=staff)
+    assert client.get(link).status_code == 404
+
+
+def test_withdrawing_lists_every_use_and_refuses(desk):
+    sheet = Resource.objects.get(slug="emergency-sheet")
+    url = reverse("admin:pages_resource_delete", args=[sheet.pk])
+    html = desk.get(url).content.decode()
+    assert "使われているので、公開をやめられません" in html
+    desk.post(url, {"reason": "理由"})
+    assert not Revision.objects.exists()
+
+
+def test_history_tells_every_act(desk, training):
+    data = opened(desk, training) | {"lead_ja": "新しいリード文です。", "_submit": "1"}
+    desk.post(form_url(training), data)
+    url = reverse("admin:pages_page_history", args=[training.pk])
+    html = desk.get(url).content.decode()
+    assert "下書きを保存" in html
+    assert "承認を依頼" in html
