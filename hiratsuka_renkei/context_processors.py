@@ -5,7 +5,7 @@ from functools import lru_cache
 from django.conf import settings
 from django.db.models import prefetch_related_objects
 
-from pages.models import SiteIdentity
+from pages.models import LinkCheck, Notice, SiteIdentity
 
 from .languages import in_language
 
@@ -25,11 +25,15 @@ def _kept(version: int) -> dict:
 
 
 def _read() -> dict:
-    """Two queries: the identity with its offices, and the contact points of both."""
+    """Four queries: the identity, its offices' contact points, urgent notices, broken links."""
     site = SiteIdentity.objects.select_related(
         "municipality", "default_office", "professionals_office"
     ).first()
-    return {"site": site} | (_contacts(site) if site else {})
+    return {
+        "site": site,
+        "notices": list(Notice.objects.all()),
+        "broken_links": set(LinkCheck.objects.broken().values_list("url", flat=True)),
+    } | (_contacts(site) if site else {})
 
 
 def _contacts(site) -> dict:

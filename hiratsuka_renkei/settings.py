@@ -143,6 +143,7 @@ WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 WHITENOISE_SKIP_COMPRESS_EXTENSIONS = (*Compressor.SKIP_COMPRESS_EXTENSIONS, "map")
 MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA_DIR / "media"
+UPLOAD_MAX_BYTES = env.int("UPLOAD_MAX_MB", 20) * 1024 * 1024
 FIXTURE_DIRS = [BASE_DIR / "fixtures"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -183,6 +184,11 @@ PERMISSIONS_POLICY = {
 
 # A small office may let people approve what they wrote themselves.
 SELF_APPROVAL = env.bool("SELF_APPROVAL", False)
+
+# After so many failed checks in a row readers get a telephone number instead of the link.
+LINK_FAILURES_BEFORE_TELLING = env.int("LINK_FAILURES_BEFORE_TELLING", 3)
+# An address inside the network is nobody's business to ask for; only tests have their server there.
+LINK_CHECK_MAY_ASK_INSIDE = False
 
 # Steps of every publication, in order, inside its transaction.
 PUBLISH_STEPS = env.list("PUBLISH_STEPS", [])

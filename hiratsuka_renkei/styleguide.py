@@ -4,7 +4,7 @@ from activities.models import Activity, Event, FiscalYear, state as states
 from centers.models import Agreement, Organization, Service
 from framework.models import Category, Handbook, Item
 from japanese import eras
-from pages.models import Figure, Page, Resource, Section, SiteIdentity
+from pages.models import Figure, Notice, Page, Resource, Section, SiteIdentity
 
 
 def samples() -> dict:
@@ -42,8 +42,16 @@ def _pages() -> dict:
         "section": Section.objects.first(),
         "resources": Resource.objects.prefetch_related("editions")[:3],
         "figure": Figure.objects.first(),
+        "notices": [_notice()],
         "hit": page and {"title": page.title, "url": page.get_absolute_url(), "kind": "ページ"},
     }
+
+
+def _notice() -> Notice:
+    """As long as the rule allows; the site has none on most days."""
+    return Notice(
+        title_ja="見出しは三十字まで。" * 3, body_ja="本文は、百字まで。リンクは一つまで。" * 5
+    )
 
 
 def _activities() -> dict:

@@ -1,13 +1,12 @@
 """The tree of addresses: Japanese without a prefix, the same under /ja-simple/ and /en/."""
 
-from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path, re_path
 from django.views.generic import RedirectView
-from django.views.static import serve
 
+from pages.media import media
 from pages.models import STATEMENTS
 from pages.views import page
 
@@ -24,7 +23,7 @@ urlpatterns = [
         r"^ja/(?P<rest>(?:[^/\\].*)?)$",
         RedirectView.as_view(url="/%(rest)s", query_string=True, permanent=True),
     ),
-    path("media/<path:path>", serve, {"document_root": settings.MEDIA_ROOT}),
+    path("media/<path:path>", media, name="media"),
     *i18n_patterns(
         path("", views.home, name="home"),
         path("framework/", include("framework.urls")),

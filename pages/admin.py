@@ -1,8 +1,9 @@
+from django import forms
 from django.contrib import admin
 
 from publishing.admin import PublicModelAdmin, PublicStackedInline
 
-from .models import Edition, Figure, Page, Resource, Section, SiteIdentity
+from .models import Edition, Figure, Notice, Page, Resource, Section, SiteIdentity
 
 
 class SectionInline(PublicStackedInline):
@@ -34,8 +35,19 @@ class PageAdmin(PublicModelAdmin):
     ]
 
 
+class EditionForm(forms.ModelForm):
+    """A file that was published stays as it was: a new one is a new edition, and both are kept."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.file:
+            self.fields["file"].disabled = True
+            self.fields["file"].help_text = "差し替えるときは、「版を追加」で新しい版を足します。"
+
+
 class EditionInline(PublicStackedInline):
     model = Edition
+    form = EditionForm
     fields = ["label", "file", "issued_on", "changes", ("printed_format", "printed_size"), "key"]
 
 
@@ -85,3 +97,14 @@ class SiteIdentityAdmin(PublicModelAdmin):
 
     def has_delete_permission(self, request, obj=None):
         return False
+
+
+@admin.register(Notice)
+class NoticeAdmin(PublicModelAdmin):
+    list_display = ["title", "body", "position", "updated_at"]
+    search_fields = ["title_ja", "body_ja"]
+    fieldsets = [
+        (None, {"fields": ["title", "body"]}),
+        ("リンク（1つまで）", {"fields": ["url", "link_text"]}),
+        ("並び", {"fields": ["position", "key"], "classes": ["collapse"]}),
+    ]

@@ -1,6 +1,6 @@
 from modeltranslation.translator import TranslationOptions, register
 
-from .models import Edition, Figure, Page, Resource, Section, SiteIdentity
+from .models import Edition, Figure, Notice, Page, Resource, Section, SiteIdentity
 
 
 @register(SiteIdentity)
@@ -36,4 +36,10 @@ class EditionTranslation(TranslationOptions):
 @register(Figure)
 class FigureTranslation(TranslationOptions):
     fields = ("alt", "caption")
+    required_languages = ("ja",)
+
+
+@register(Notice)
+class NoticeTranslation(TranslationOptions):
+    fields = ("title", "body", "link_text")
     required_languages = ("ja",)

@@ -24,9 +24,10 @@ def admin_url(model, name, *args):
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
 def test_list_and_form_open(desk, content, model):
     assert desk.get(admin_url(model, "changelist"), {"q": "平塚"}).status_code == 200
-    record = model.objects.first()
-    assert desk.get(admin_url(model, "change", record.pk)).status_code == 200
+    assert desk.get(admin_url(model, "add")).status_code in {200, 403}
+    if record := model.objects.first():
+        assert desk.get(admin_url(model, "change", record.pk)).status_code == 200
 
 
-def test_twelve_kinds_of_records_have_a_form():
-    assert len(MODELS) == 12
+def test_thirteen_kinds_of_records_have_a_form():
+    assert len(MODELS) == 13

@@ -1,5 +1,7 @@
 """Information pages, forms and papers, and what stands on every page."""
 
+from .link_check import LinkCheck
+from .notice import Notice
 from .page import STATEMENTS, Page, Section
 from .resource import Edition, Figure, Resource
 from .site import SiteIdentity
@@ -8,6 +10,8 @@ __all__ = [
     "STATEMENTS",
     "Edition",
     "Figure",
+    "LinkCheck",
+    "Notice",
     "Page",
     "Resource",
     "Section",

@@ -1,11 +1,19 @@
 """Forms and papers: a resource keeps its address while its editions come and go."""
 
+from pathlib import PurePosixPath
+
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
 
 from centers.models import Agreement, Audience, ContactPoint, Organization
 from centers.models.fields import names_field, slug_field
 from framework.models import Handbook, Item
+from pages.pictures import PictureField, check_picture
+from pages.stored_files import figure_name, resource_name
+from pages.uploads import FORMATS, check_document, size_in_words
 from publishing.models import PublicModel, new_key
 from publishing.rich_text import RichTextField
 
@@ -90,9 +98,22 @@ class Edition(PublicModel):
         Resource, models.CASCADE, related_name="editions", verbose_name="資料"
     )
     label = models.CharField("版の名前", max_length=100, blank=True, help_text="例：令和2年度版")
-    file = models.FileField("ファイル", upload_to="resources/", blank=True)
-    issued_on = models.DateField("発行日", null=True, blank=True)
-    changes = models.CharField("変わったところ", max_length=300, blank=True)
+    file = models.FileField(
+        "ファイル",
+        upload_to=resource_name,
+        blank=True,
+        validators=[check_document],
+        help_text="PDF、Excel（.xlsx）、Word（.docx）、PowerPoint（.pptx）、CSV。",
+    )
+    issued_on = models.DateField(
+        "発行日",
+        null=True,
+        blank=True,
+        help_text="いちばん新しい日の版が「いま使う版」になります。",
+    )
+    changes = models.CharField(
+        "変わったところ", max_length=300, blank=True, help_text="例：連絡先の欄を足しました。"
+    )
     printed_format = models.CharField(
         "原資料にある形式", max_length=50, blank=True, help_text="例：Excelファイル"
     )
@@ -107,6 +128,37 @@ class Edition(PublicModel):
     def __str__(self):
         return self.label or self.printed_format
 
+    def clean(self):
+        if self.file and not self.issued_on:
+            raise ValidationError({"issued_on": "ファイルのある版には、発行日を入れてください。"})
+
+    @cached_property
+    def file_size(self) -> int | None:
+        """In bytes; None where there is no file, or where a copy of the site came without it."""
+        try:
+            return self.file.size if self.file else None
+        except OSError:
+            return None
+
+    @property
+    def format_and_size(self) -> str:
+        """「Excelファイル：53KB」 of the file itself; of the source's words while there is none."""
+        if self.file_size is None:
+            parts = [self.printed_format, self.printed_size]
+        else:
+            parts = [str(FORMATS[self.ending]), size_in_words(self.file_size)]
+        return _("：").join(part for part in parts if part)
+
+    @property
+    def ending(self) -> str:
+        return PurePosixPath(self.file.name).suffix
+
+    @property
+    def download_name(self) -> str:
+        """What the reader's computer calls the file, in place of our random name."""
+        title = self.resource.title
+        return f"{title}（{self.label}）{self.ending}" if self.label else f"{title}{self.ending}"
+
 
 class Figure(PublicModel):
     """A picture or drawing. Without an image: the source names it and nobody has supplied it yet."""
@@ -114,8 +166,14 @@ class Figure(PublicModel):
     content_file = "33-figures"
 
     key = models.CharField("キー", max_length=50, unique=True, default=new_key)
-    image = models.ImageField(
-        "画像", upload_to="figures/", blank=True, width_field="width", height_field="height"
+    image = PictureField(
+        "画像",
+        upload_to=figure_name,
+        blank=True,
+        width_field="width",
+        height_field="height",
+        validators=[check_picture],
+        help_text="JPEG、PNG、WebP。撮った場所などの情報は、登録するときに消えます。",
     )
     width = models.PositiveIntegerField("幅", null=True, editable=False)
     height = models.PositiveIntegerField("高さ", null=True, editable=False)
@@ -154,3 +212,8 @@ class Figure(PublicModel):
 
     def __str__(self):
         return self.caption
+
+    def clean(self):
+        """Said at its field: a form checks no constraint on a column that is not in it."""
+        if self.image and not self.alt:
+            raise ValidationError({"alt_ja": "画像には代替テキストが必要です。"})
