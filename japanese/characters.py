@@ -76,12 +76,13 @@ def spaces_in_words(text: str, known: str = "") -> Iterator[Fault]:
     A space between two words (山田 太郎, 平塚市 地域包括ケア推進課) is no fault: only letters one by one, or
     a word that `known` has without the space on both of its sides.
     """
+    message = "ことばの途中に空白があると、読み上げや検索が正しくできません。空白をとってください。"
     one_by_one = [match.span() for match in SPACED_OUT.finditer(text) if _is_word(match.group())]
+    for start, end in one_by_one:
+        yield Fault(start, end, WARNING, message, re.sub("[ 　]", "", text[start:end]))
     for match in SPACED.finditer(text):
-        if is_inside(match.start(), one_by_one) or _cuts_a_word(text, *match.span(), known):
-            start, end = match.start() - 1, match.end() + 1
-            message = "ことばの途中に空白があると、読み上げや検索が正しくできません。空白をとってください。"
-            yield Fault(start, end, WARNING, message, text[start] + text[end - 1])
+        if not is_inside(match.start(), one_by_one) and _cuts_a_word(text, *match.span(), known):
+            yield Fault(*match.span(), WARNING, message, "", around=1)
 
 
 def _is_word(spaced_out: str) -> bool:

@@ -14,13 +14,20 @@ QUOTED = re.compile(r"「[^「」]*」|『[^『』]*』")
 
 @dataclass(frozen=True)
 class Fault:
-    """`mended` stands in place of text[start:end]; None where a person has to decide."""
+    """`mended` stands in place of text[start:end]; None where a person has to decide.
+
+    `around`: how many letters on each side belong to the words that are shown.
+    """
 
     start: int
     end: int
     level: str
     message: str
     mended: str | None = None
+    around: int = 0
+
+    def words(self, text: str) -> str:
+        return text[max(0, self.start - self.around) : self.end + self.around]
 
 
 def sentences(text: str) -> Iterator[re.Match]:

@@ -116,7 +116,7 @@ class Text:
         mended = None if self.is_as_printed else self.visible.mended(faults)
         seen = set()
         for fault in faults:
-            words = self.visible.text[fault.start : fault.end]
+            words = fault.words(self.visible.text)
             if (words, fault.message) not in seen:
                 seen.add((words, fault.message))
                 level = WARNING if self.is_as_printed else fault.level

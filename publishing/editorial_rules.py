@@ -11,10 +11,10 @@ from urllib.parse import unquote, urlsplit
 from django.conf import settings
 from django.core.files.storage import default_storage
 
-from japanese import characters, dates_in_text
+from japanese import characters, dates_in_text, easy_japanese
 from japanese.faults import ERROR, WARNING
 
-from .editorial_registry import Remark, Text, columns, register
+from .editorial_registry import Remark, Text, columns, proper_names, register
 from .models import public_models
 
 VAGUE = {
@@ -126,6 +126,19 @@ def spaces_in_words(text: Text):
 @register()
 def impossible_dates(text: Text):
     yield from text.report(dates_in_text.impossible(text.visible.text))
+
+
+@register()
+def easy_to_read(text: Text):
+    if text.language != "ja-simple":
+        return
+    shown, names = text.visible.text, text.site.get(proper_names)
+    if text.column.is_name:
+        rules = easy_japanese.check_title(shown)
+    else:
+        rules = easy_japanese.check(shown, before=text.before, names=names)
+    for faults in rules:
+        yield from text.report(faults)
 
 
 def all_japanese() -> str:
