@@ -24,7 +24,7 @@ class SectionInline(PublicStackedInline):
 @admin.register(Page)
 class PageAdmin(PublicModelAdmin):
     list_display = ["title", "audience", "office", "review_due_on", "updated_at"]
-    list_filter = ["audience", "office", "is_template"]
+    list_filter = ["audience", ("office", admin.RelatedOnlyFieldListFilter), "is_template"]
     search_fields = ["title_ja", "title_en", "lead_ja", "sections__heading_ja", "sections__body_ja"]
     autocomplete_fields = ["office"]
     inlines = [SectionInline]

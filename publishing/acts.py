@@ -142,6 +142,7 @@ def publish(revision: Revision, *, by):
             raise Refused("ほかの記録が使っているので、公開をやめられません。") from error
         redirects.remember(revision, old_address, root)
         stamps.renew(revision.model, old_tree, revision.tree)
+        _forget_ends(revision)
         revision.published_at = timezone.now()
         _move(revision, State.PUBLIC)
         due.remember_next()
@@ -226,6 +227,12 @@ def _write(revision, before):
 def _check_base(revision):
     if has_conflict(revision):
         raise Conflict(conflicting(revision))
+
+
+def _forget_ends(revision):
+    """The end that an earlier publication had is not this one's."""
+    same = Revision.objects.filter(root_type=revision.root_type, root_id=revision.root_id)
+    same.exclude(pk=revision.pk).filter(withdraw_at__isnull=False).update(ended=True)
 
 
 def is_own(revision, user) -> bool:

@@ -44,7 +44,7 @@ class PublicModelAdmin(PlainRelations, TranslationAdmin):
     change_list_template = "admin/publishing/change_list.html"
 
     class Media:
-        js = ["admin_site/language_tabs.js"]
+        js = ["admin_site/language_tabs.js", "admin_site/findings.js"]
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change=change, **kwargs)

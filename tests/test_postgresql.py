@@ -15,6 +15,9 @@ SAME_TESTS = [
     "tests/test_load_content.py",
     "tests/test_plan_and_result.py",
     "tests/test_admin_forms.py",
+    "tests/test_life_of_a_change.py",
+    "tests/test_drafting.py",
+    "tests/test_readers_see_the_last_approved.py",
 ]
 
 
