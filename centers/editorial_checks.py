@@ -92,7 +92,7 @@ def _numbers(shown: str, known: dict[str, str]):
     for number in phone_numbers.numbers(shown):
         fault = partial(Fault, number.start, number.end)
         if right := known.get(number.digits):
-            if right not in number.words:
+            if right not in number.words and not number.words.startswith(("+", "＋")):
                 yield fault(WARNING, f"番号は、登録のとおり「{right}」と書いてください。", right)
         elif near := phone_numbers.nearest(number.digits, known.values()):
             yield fault(

@@ -23,7 +23,11 @@ FULL_WIDTH = re.compile("[０-９Ａ-Ｚａ-ｚ]+(?:[．，：][０-９]+)*％?"
 CJK = "々〇一-鿿ぁ-んァ-ヶー"
 SPACED = re.compile(f"(?<=[{CJK}])[ 　]+(?=[{CJK}])")
 BLANKS_OR_LISTS = (set("年月日時分"), set("月火水木金土日"))
-SPACED_OUT = re.compile(f"(?<![{CJK}])[々一-鿿](?:[ 　]+[々一-鿿])+(?![{CJK}])")
+SPACED_OUT = re.compile(f"(?<![{CJK}])[々一-鿿](?:[ 　]+[々一-鿿])+(?![々一-鿿ァ-ヶー])")
+# What forms and notices like to space out; two other letters may be a person's name (林 茂).
+LABELS = "氏名 住所 日時 日付 場所 電話 対象 定員 費用 内容 主催 共催 後援 講師 会場 目的 備考 性別 年齢 参加"
+# A space after one of these parts two names: 平塚市 医師会館, 本館1階 相談窓口.
+NAME_ENDS = "市区町村県課係部局室館階号番様氏"
 
 
 def half_width_kana(text: str) -> Iterator[Fault]:
@@ -77,7 +81,9 @@ def spaces_in_words(text: str, known: str = "") -> Iterator[Fault]:
     a word that `known` has without the space on both of its sides.
     """
     message = "ことばの途中に空白があると、読み上げや検索が正しくできません。空白をとってください。"
-    one_by_one = [match.span() for match in SPACED_OUT.finditer(text) if _is_word(match.group())]
+    one_by_one = [
+        match.span() for match in SPACED_OUT.finditer(text) if _is_word(match.group(), known)
+    ]
     for start, end in one_by_one:
         yield Fault(start, end, WARNING, message, re.sub("[ 　]", "", text[start:end]))
     for match in SPACED.finditer(text):
@@ -85,13 +91,18 @@ def spaces_in_words(text: str, known: str = "") -> Iterator[Fault]:
             yield Fault(*match.span(), WARNING, message, "", around=1)
 
 
-def _is_word(spaced_out: str) -> bool:
+def _is_word(spaced_out: str, known: str) -> bool:
     """Not 「　年　月　日」, left open to be filled in, nor days of the week in a row."""
-    return not any(set(spaced_out) - set(" 　") <= letters for letters in BLANKS_OR_LISTS)
+    word = re.sub("[ 　]", "", spaced_out)
+    if any(set(word) <= letters for letters in BLANKS_OR_LISTS):
+        return False
+    return len(word) > 2 or word in LABELS.split() or word in known
 
 
 def _cuts_a_word(text: str, start: int, end: int, known: str) -> bool:
     """「在宅医 療と」 does where `known` has both 宅医療 and 医療と."""
     left, right = text[max(0, start - 2) : start], text[end : end + 2]
+    if left[-1:] in NAME_ENDS:
+        return False
     pieces = {left[-1:] + right, left + right[:1]}
     return all(len(piece) > 2 and piece in known for piece in pieces)

@@ -20,7 +20,7 @@ EXPLANATION = re.compile("〈[^〈〉]*〉")
 EXPLAINED = re.compile(f"{SPACE}〈")
 ADDRESS = re.compile(r"https?://[!-~]+|[\w.+-]+@[\w.-]+", re.ASCII)
 ENDING = re.compile(
-    r"(?:です|ます|ました|ません|でした|ください|ましょう)か?[。！？]+[」』）)〉]*$"
+    r"(?:です|ます|ました|ません|でした|ください|ましょう)か?[」』）)]*[。！？]+[」』）)〉]*$"
 )
 STOPPED = re.compile(r"[。！？][」』）)〉]*$")
 DIGIT = "[0-9０-９]"

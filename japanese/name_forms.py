@@ -27,9 +27,14 @@ class NameForms:
     def near_misses(self, text: str) -> Iterator[Fault]:
         for match in self.pattern.finditer(text):
             right = self.names[_bare(match.group())]
-            if match.group() not in self.right:
+            if match.group() not in self.right and not self._is_longer(match, right):
                 message = f"正式な名称は「{right}」です。「・」や空白がちがいます。"
                 yield Fault(*match.span(), WARNING, message, right)
+
+    def _is_longer(self, match: re.Match, right: str) -> bool:
+        """「平塚市 医師会館」 is no 平塚市医師会: only a space differs and the word goes on."""
+        goes_on = re.match("[一-鿿ァ-ヶー]", match.string[match.end() :])
+        return bool(goes_on) and re.sub("[ 　]", "", match.group()) == right
 
 
 def misprints(text: str, right_by_misprint: dict[str, str]) -> Iterator[Fault]:
