@@ -21,7 +21,7 @@ def leaving(url):
 
 @register.simple_block_tag
 def checked_links(content, broken=(), office=None):
-    """The page within, but each link whose address has failed for days is words and a telephone.
+    """The page within, but each link whose address keeps failing is words and a telephone number.
 
     `broken`: the addresses; `office`: who answers for the page, with its contact points.
     """
