@@ -40,7 +40,8 @@ def check_picture(file):
 
 def rendition_widths(width: int) -> list[int]:
     """Never wider than the picture itself."""
-    return [w for w in WIDTHS if w < width] + [min(width, WIDTHS[-1])]
+    widest = min(width, WIDTHS[-1])
+    return [w for w in WIDTHS if w < widest] + [widest]
 
 
 def rendition_name(name: str, width: int) -> str:
@@ -75,12 +76,14 @@ class PictureField(models.ImageField):
 
 
 def _opened(file) -> Image.Image:
-    """Fully read, so that a picture that breaks off is found out now."""
+    """Fully read, so that a picture that breaks off is found out now; the upload stays open."""
+    file.seek(0)
+    data = io.BytesIO(file.read())
     file.seek(0)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            image = Image.open(file, formats=ACCEPTED)
+            image = Image.open(data, formats=ACCEPTED)
         if image.width * image.height > MAX_PIXELS:
             raise ValidationError(
                 "画像が大きすぎます。長いほうの辺を 6000ピクセルまでにしてください。"
@@ -92,7 +95,6 @@ def _opened(file) -> Image.Image:
         raise ValidationError("画像が大きすぎます。") from error
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
         raise ValidationError(NOT_A_PICTURE) from error
-    file.seek(0)
     return image
 
 

@@ -4,6 +4,8 @@ import io
 import zlib
 from zipfile import ZIP_DEFLATED, ZipFile
 
+from PIL import Image
+
 from pages.office_files import MAIN_PART
 
 RELATIONS = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
@@ -38,3 +40,16 @@ def pdf(body=b"1 0 obj << /Type /Catalog >> endobj", *, first=b"", last=b"\n"):
 def object_stream(content, mention=b"/Type /ObjStm"):
     packed = zlib.compress(content)
     return b"2 0 obj << " + mention + b" /N 1 >> stream\n" + packed + b"\nendstream endobj"
+
+
+def picture(size=(1200, 800), *, kind="JPEG", mode="RGB", exif=None, **options):
+    """A picture whose upper half is red; `exif` maps tags to values."""
+    image = Image.new(mode, size, "blue")
+    image.paste("red", (0, 0, size[0], size[1] // 2))
+    if exif:
+        tags = image.getexif()
+        tags.update(exif)
+        options["exif"] = tags
+    buffer = io.BytesIO()
+    image.save(buffer, kind, **options)
+    return buffer.getvalue()
