@@ -10,6 +10,7 @@ from django.contrib import admin
 from django.contrib.auth import get_user_model
 from django.contrib.contenttypes.models import ContentType
 
+from activities.models import Event
 from hiratsuka_renkei.sign_in.roles import Role
 from pages.models import Notice, Page
 from publishing import preview, tree
@@ -46,6 +47,13 @@ SITE = {
     "revision": EVERYBODY,
     "preview": EVERYBODY,
     "signed-preview": EVERYBODY,
+    "changes": EVERYBODY,
+    "result": EVERYBODY,
+    "find": EVERYBODY,
+    "audit": EVERYBODY,
+    "audit-csv": EVERYBODY,
+    "trash": EVERYBODY,
+    "trash-restore": [SEND, SEND, SEND],
     "app_list": EVERYBODY,
     "app_list auth": [NOTHING, NOTHING, OPEN],
     "anything else": [NOTHING, NOTHING, NOTHING],
@@ -92,14 +100,18 @@ def addresses(content):
         "content_type_id": ContentType.objects.get_for_model(Page).pk,
         "token": preview.sign(revision),
         "url": "nothing/here/",
+        "state": Revision.State.DRAFT.value,
+        "outcome": Event.Status.HELD.value,
     }
+    planned = Event.objects.filter(status=Event.Status.PLANNED).first()
+    pks = {"auth": user.pk, "results": planned.pk}
     filled = {}
     for route, name in patterns():
         if name == "app_list":
             labels = re.search(r"app_label>([\w|]+)", route)[1].split("|")
             filled |= {f"{label}/": "app_list" for label in labels} | {"auth/": "app_list auth"}
             continue
-        known |= {"pk": revision.pk if route.startswith("revisions") else user.pk}
+        known["pk"] = pks.get(route.split("/")[0], revision.pk)
         known["object_id"] = page.pk if name == "view_on_site" else pk_in(route, user)
         filled[fill(route, known)] = name
     return {f"/admin/{address}": name for address, name in filled.items()}

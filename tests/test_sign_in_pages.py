@@ -48,6 +48,9 @@ def test_a_failure_keeps_the_name_and_says_one_sentence(page):
     assert page.get_by_role("alert").inner_text().startswith("ログイン名かパスワードが違います。")
     assert page.get_by_label("ログイン名").input_value() == "editor"
     sound(page)
+    page.keyboard.type(PASSWORD)
+    page.keyboard.press("Enter")
+    page.get_by_role("link", name="二段階認証").wait_for()
 
 
 def test_the_first_day_of_an_approver(page):
@@ -64,7 +67,7 @@ def test_the_first_day_of_an_approver(page):
     assert 200 < box["width"] <= 280
     sound(page)
     typed = page.locator("code").inner_text().replace(" ", "")
-    page.get_by_label("6けたの数字").fill(code(b32decode(typed).hex()))
+    page.get_by_label("確認コード").fill(code(b32decode(typed).hex()))
     page.get_by_role("button", name="設定する").click()
     page.get_by_role("button", name="印刷する").wait_for()
     assert page.locator(".recovery-codes li").count() == 10

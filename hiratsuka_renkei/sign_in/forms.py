@@ -14,12 +14,18 @@ from .passwords import password_chosen
 class SignInForm(AdminAuthenticationForm):
     """One sentence for every failure: it does not tell whether there is such a user."""
 
-    username = UsernameField(label="ログイン名", widget=forms.TextInput(attrs={"autofocus": True}))
+    username = UsernameField(label="ログイン名")
 
     error_messages = {
         "invalid_login": "ログイン名かパスワードが違います。大文字と小文字も確かめてください。",
         "locked_out": "続けて失敗したため、いまはログインできません。約 %(minutes)s 分待ってください。",
     }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        # The name is kept, so after a failure the password is typed anew.
+        first = "password" if self.is_bound else "username"
+        self.fields[first].widget.attrs["autofocus"] = True
 
     def get_invalid_login_error(self):
         if not getattr(self.request, "axes_locked_out", False):
@@ -75,7 +81,7 @@ class CodeForm(forms.Form):
 
 
 class SetUpForm(forms.Form):
-    code = CodeField(label="アプリに出た6けたの数字")
+    code = CodeField(label="確認コード（6けた）")
 
     def __init__(self, *args, proposal, **kwargs):
         super().__init__(*args, **kwargs)
