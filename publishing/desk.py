@@ -9,7 +9,7 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import timezone
 
-from . import acts, drafting, preview, usage
+from . import acts, drafting, preview, stamps, usage
 from .forms import DecisionForm, WithdrawalForm
 from .models import Batch, Decision, Revision
 
@@ -207,7 +207,18 @@ def findings(model, laid) -> list:
 
     if laid.tree is None or laid.revision is None:
         return []
-    return check(model.objects.get(pk=laid.tree["id"]))
+    return check(model.objects.get(pk=laid.tree["id"])) + _left_behind(model, laid)
+
+
+def _left_behind(model, laid) -> list:
+    from .editorial_checks import WARNING, Finding
+
+    base = laid.revision.base.tree if laid.revision.base else None
+    message = "もとの日本語が変わりましたが、この訳は前のままです。訳も直してください。"
+    return [
+        Finding(owner.objects.get(pk=pk), name, WARNING, message, "", None)
+        for owner, pk, name in stamps.left_behind(model, base, laid.tree)
+    ]
 
 
 def _page(request, revision, form) -> dict:

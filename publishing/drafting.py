@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from . import acts, tree
 from .differences import Change, differences
 from .models import Decision, Revision
+from .models.revision import person
 
 
 @dataclass(frozen=True)
@@ -74,14 +75,14 @@ def keep(root, *, by, desk: Desk, told: dict) -> Revision | None:
 
 
 def mend(model, pk, *, by, place: str) -> Revision:
-    """Save the draft with the mechanical mend of one finding; `place` is "record-id field"."""
+    """Save the draft with the mechanical mend of one finding; `place` is its `Finding.place`."""
     from .editorial_checks import check
 
     with acts.rolled_back():
         laid = lay_out(model, pk)
         root = model._default_manager.get(pk=pk)
         for finding in check(root):
-            if f"{finding.record.pk} {finding.field}" == place and finding.mended is not None:
+            if finding.mended is not None and finding.place == place:
                 setattr(finding.record, finding.field, finding.mended)
                 finding.record.save()
                 break
@@ -91,7 +92,7 @@ def mend(model, pk, *, by, place: str) -> Revision:
 
 def _who(desk: Desk) -> str:
     author = desk.revision.author if desk.revision else None
-    return f"{author.get_full_name() or author.username}さん" if author else "読み込みか別の公開"
+    return f"{person(author)}さん" if author else "読み込みか別の公開"
 
 
 def _tree_seen(model, desk: Desk, seen: str) -> dict | None:

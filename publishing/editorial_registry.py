@@ -3,6 +3,7 @@
 Rules register themselves in each app's `editorial_checks.py`; running them is not here (editorial_checks).
 """
 
+import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -41,6 +42,12 @@ class Finding:
     @property
     def label(self) -> str:
         return str(self.record._meta.get_field(self.field).verbose_name)
+
+    @property
+    def place(self) -> str:
+        """Names this finding, and its mend, in a form that is sent back."""
+        told = hashlib.sha256(f"{self.message} {self.mended}".encode()).hexdigest()[:12]
+        return f"{self.record.pk} {self.field} {told}"
 
 
 @dataclass(frozen=True)

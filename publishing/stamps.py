@@ -25,6 +25,21 @@ def renew(model, old: dict | None, new: dict | None):
                     stamp(pk, name, after.get(build_localized_fieldname(field, SOURCE)))
 
 
+def left_behind(model, old: dict | None, new: dict) -> list[tuple[type, str, str]]:
+    """(model, primary key, column) of translations that a draft leaves as they were although it
+    changes their Japanese."""
+    return [
+        (owner, pk, name)
+        for owner, pk, before, after in _records(model, old, new)
+        for field in sorted(translated_originals(owner))
+        for name in (build_localized_fieldname(field, code) for code in TARGETS)
+        if before
+        and after.get(name)
+        and after.get(name) == before.get(name)
+        and after.get(source := build_localized_fieldname(field, SOURCE)) != before.get(source)
+    ]
+
+
 def stamp(pk, name: str, source: str | None):
     TranslationStamp.objects.update_or_create(
         record_id=pk, field=name, defaults={"source_hash": _hash(source)}

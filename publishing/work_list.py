@@ -4,23 +4,30 @@ Each app may have a `work_list.py` that registers its own sections; they are fou
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+
+from django.urls import reverse
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One thing to do. `state` is a code of components/status, `actions` are (label, address)."""
+    """One thing to do. `state` is a code of admin/work_list/state.html, `actions` are (label, address).
+
+    `value` is what a section with `together` posts when the entry's box is ticked.
+    """
 
     state: str
     state_label: str
     what: str
     why: str
     actions: list[tuple[str, str]]
+    value: str = ""
 
 
 @dataclass(frozen=True)
 class Section:
-    """`position` orders the sections; `empty` says why there is nothing to do."""
+    """`position` orders the sections; `empty` says why there is nothing to do; `short` is its word
+    in the headline. `together` is (name of the boxes, label of the button, address)."""
 
     key: str
     title: str
@@ -28,6 +35,19 @@ class Section:
     entries: list[Entry] = field(default_factory=list)
     note: str = ""
     empty: str = ""
+    short: str = ""
+    together: tuple[str, str, str] | None = None
+
+    SHOWN = 8
+
+    @property
+    def first(self) -> list[Entry]:
+        """A fold for a single entry would be longer than the entry."""
+        return self.entries if len(self.entries) == self.SHOWN + 1 else self.entries[: self.SHOWN]
+
+    @property
+    def rest(self) -> list[Entry]:
+        return self.entries[len(self.first) :]
 
 
 _builders: list[Callable] = []
@@ -40,5 +60,33 @@ def register(builder: Callable) -> Callable:
 
 
 def sections(user) -> list[Section]:
-    built = [section for builder in _builders if (section := builder(user)) is not None]
-    return sorted(built, key=lambda section: section.position)
+    """In their order. Sections of the same key are one, what is nearer to readers (a later app) first."""
+    built: dict[str, Section] = {}
+    for builder in _builders:
+        section = builder(user)
+        if section is not None:
+            same = built.get(section.key)
+            entries = [*section.entries, *same.entries] if same else section.entries
+            built[section.key] = replace(same or section, entries=entries)
+    return sorted(built.values(), key=lambda section: section.position)
+
+
+def missing(entries: list[Entry]) -> Section:
+    """What the sources name and nobody has supplied: one section that several apps fill."""
+    return Section(
+        key="missing",
+        title="まだ登録されていないもの",
+        position=50,
+        entries=entries,
+        note="原資料に名前だけがあるもの",
+        empty="原資料に名前のあるものは、すべて登録されています。",
+        short="足りないもの",
+    )
+
+
+def change_url(model, pk) -> str:
+    return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_change", args=[pk])
+
+
+def may_change(user, model) -> bool:
+    return user.has_perm(f"{model._meta.app_label}.change_{model._meta.model_name}")

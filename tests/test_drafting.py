@@ -193,3 +193,23 @@ def test_history_tells_every_act(desk, training):
     html = desk.get(url).content.decode()
     assert "下書きを保存" in html
     assert "承認を依頼" in html
+
+
+def test_the_page_of_what_was_public_before_offers_to_go_back(desk, training, staff, settings):
+    settings.SELF_APPROVAL = True
+    data = opened(desk, training) | {"lead_ja": "新しいリード文です。", "_submit": "1"}
+    desk.post(form_url(training), data)
+    revision = Revision.objects.open().get()
+    acts.approve(revision, by=staff)
+    html = desk.get(revision.base.get_absolute_url()).content.decode()
+    assert "この内容に戻す" in html
+    response = desk.post(revision.base.get_absolute_url(), {"act": "restore"}, follow=True)
+    assert "この内容に戻す下書きを作りました" in response.content.decode()
+
+
+def test_a_translation_left_behind_is_pointed_out(desk, training, staff, settings):
+    settings.SELF_APPROVAL = True
+    Page.objects.filter(pk=training.pk).update(title_en="Training")
+    data = opened(desk, training) | {"title_ja": "研修の案内", "_continue": "1"}
+    html = desk.post(form_url(training), data, follow=True).content.decode()
+    assert "この訳は前のままです" in html

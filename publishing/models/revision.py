@@ -12,6 +12,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 
+def person(user) -> str:
+    """How staff are named in the history; nobody for what the clock or the loader did."""
+    return (user.get_full_name() or user.get_username()) if user else "自動"
+
+
 class Batch(models.Model):
     """Drafts that are decided on together."""
 
@@ -117,6 +122,10 @@ class Revision(models.Model):
         return reverse("admin:revision", args=[self.pk])
 
     @property
+    def author_name(self):
+        return person(self.author)
+
+    @property
     def model(self):
         return apps.get_model(self.root_type)
 
@@ -163,6 +172,10 @@ class Decision(models.Model):
 
     def __str__(self):
         return f"{self.get_act_display()} {self.revision}"
+
+    @property
+    def by_name(self):
+        return person(self.by)
 
 
 class Redirect(models.Model):

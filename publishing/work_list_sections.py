@@ -1,0 +1,192 @@
+"""The work list's sections about changes: to approve, my own, and translations left behind."""
+
+from collections import defaultdict
+from dataclasses import replace
+
+from django.apps import apps
+from django.conf import settings
+from django.db import models
+from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.urls import reverse
+from django.utils import timezone
+
+from japanese import eras
+
+from . import stale
+from .models import Decision, Revision
+from .work_list import Entry, Section, change_url, register
+
+State, Act = Revision.State, Decision.Act
+
+
+@register
+def to_approve(user) -> Section | None:
+    if not user.has_perm("publishing.approve_revision"):
+        return None
+    waiting = _light(Revision.objects.waiting()).order_by("updated_at")
+    if not settings.SELF_APPROVAL:
+        written = Decision.objects.filter(
+            revision=OuterRef("pk"), act__in=[Act.SAVED, Act.RESTORED], by=user
+        )
+        waiting = waiting.exclude(Exists(written))
+    return Section(
+        key="to-approve",
+        title="承認を待っている変更",
+        position=10,
+        entries=[_to_approve(revision) for revision in waiting],
+        empty="ほかの人から承認を頼まれた変更はありません。",
+        short="承認を待つ変更",
+        together=("revision", "選んだ変更をまとめて見る", reverse("admin:revisions-together")),
+    )
+
+
+@register
+def moving(user) -> Section:
+    """Mine, whatever their state, and what will become public by itself, whoever wrote it."""
+    mine = Q(author=user) | Q(state=State.SCHEDULED)
+    order = models.Case(models.When(state=State.RETURNED, then=0), default=1)
+    revisions = _light(Revision.objects.open().filter(mine)).order_by(order, "updated_at")
+    return Section(
+        key="moving",
+        title="動いている変更",
+        position=20,
+        entries=[_moving(revision) for revision in revisions],
+        note="自分の下書きと、公開の予約",
+        empty="書きかけの下書きも、返事を待っている変更もありません。",
+        short="動いている変更",
+    )
+
+
+def changes_in(state, user) -> Section:
+    """Everybody's in one state, for the lists that the menu leads to. A draft shows what was sent back, too."""
+    states = [State.DRAFT, State.RETURNED] if state == State.DRAFT else [state]
+    order = "publish_at" if state == State.SCHEDULED else "updated_at"
+    revisions = _light(Revision.objects.filter(state__in=states)).order_by(order)
+    return Section(
+        key=state,
+        title=State(state).label,
+        position=0,
+        entries=[replace(_moving(one), why=_by_whom(one)) for one in revisions],
+        empty=f"「{State(state).label}」の変更はありません。",
+    )
+
+
+@register
+def stale_translations(user) -> Section:
+    entries = [_stale(*found) for found in _by_root(stale.find())]
+    return Section(
+        key="stale-translations",
+        title="訳を見直す",
+        position=70,
+        entries=entries,
+        note="日本語があとから変わったもの",
+        empty="どの訳も、いまの日本語から作られています。",
+        short="見直す訳",
+    )
+
+
+def when(moment) -> str:
+    """11月30日（月）8時30分, with the year when it is another than this one."""
+    local = timezone.localtime(moment)
+    year = "" if local.year == eras.today().year else f"{local.year}年"
+    weekday = eras.WEEKDAYS[local.weekday()]
+    minute = f"{local.minute}分" if local.minute else ""
+    return f"{year}{local.month}月{local.day}日（{weekday}）{local.hour}時{minute}"
+
+
+def name_of(user) -> str:
+    return (user.get_full_name() or user.get_username()) if user else "自動"
+
+
+def _light(revisions):
+    """Without the trees, which are large; with the last word of an approver."""
+    told = Decision.objects.exclude(comment="").defer("tree").order_by("-at", "-pk")
+    return (
+        revisions.defer("tree", "base__tree")
+        .annotate(is_leaving=Q(tree__isnull=True))
+        .select_related("author")
+        .prefetch_related(Prefetch("decisions", told))
+    )
+
+
+def _to_approve(revision) -> Entry:
+    written = f"{name_of(revision.author)}さんが{when(revision.updated_at)}に出しました。"
+    asked = next((d.comment for d in revision.decisions.all() if d.act == Act.SUBMITTED), "")
+    return Entry(
+        state="waiting",
+        state_label="承認待ち",
+        what=_what(revision),
+        why=written + asked,
+        actions=[("変更を見る", revision.get_absolute_url())],
+        value=str(revision.pk),
+    )
+
+
+def _moving(revision) -> Entry:
+    page = revision.get_absolute_url()
+    draft = change_url(revision.model, revision.root_id)
+    if revision.is_leaving:
+        draft = page
+    why, action = {
+        State.RETURNED: (_why_returned(revision), ("下書きを直す", draft)),
+        State.DRAFT: (f"{when(revision.updated_at)}に保存しました。", ("続きを書く", draft)),
+        State.WAITING: ("承認者の返事を待っています。", ("変更を見る", page)),
+        State.SCHEDULED: (_why_scheduled(revision), ("予約を見る", page)),
+    }[State(revision.state)]
+    return Entry(
+        state=revision.state,
+        state_label=revision.get_state_display(),
+        what=_what(revision),
+        why=why,
+        actions=[action],
+    )
+
+
+def _by_whom(revision) -> str:
+    wrote = f"{name_of(revision.author)}さん　{when(revision.updated_at)}"
+    is_scheduled = revision.state == State.SCHEDULED
+    return f"{wrote}　{_why_scheduled(revision)}" if is_scheduled else wrote
+
+
+def _what(revision) -> str:
+    """A kind and a name, and what kind of change it is where that is not a change of words."""
+    if revision.is_leaving:
+        return f"{revision}の公開をやめる"
+    return f"{revision}（新しい記録）" if revision.base_id is None else str(revision)
+
+
+def _why_returned(revision) -> str:
+    decisions = revision.decisions.all()
+    last = next((d for d in decisions if d.act in (Act.RETURNED, Act.FAILED)), None)
+    if last is None:
+        return "差し戻されました。"
+    return (
+        f"公開できませんでした：{last.comment}"
+        if last.act == Act.FAILED
+        else f"承認者から：{last.comment}"
+    )
+
+
+def _why_scheduled(revision) -> str:
+    verb = "公開をやめます" if revision.is_leaving else "公開します"
+    return f"{when(revision.publish_at)}に{verb}。"
+
+
+def _by_root(found):
+    """(root model, its key, its name, [labels of fields]) in the order of the names."""
+    roots = defaultdict(list)
+    for one in found:
+        roots[one.root_type, one.root_id, one.root_name].append(one.label)
+    return sorted(roots.items(), key=lambda item: item[0][2])
+
+
+def _stale(root, labels) -> Entry:
+    root_type, pk, name = root
+    model = apps.get_model(root_type)
+    return Entry(
+        state="check",
+        state_label="訳が古い",
+        what=f"{model._meta.verbose_name}「{name}」",
+        why=f"日本語があとから変わりました：{'、'.join(dict.fromkeys(labels))}",
+        actions=[("訳を直す", change_url(model, pk))],
+    )
