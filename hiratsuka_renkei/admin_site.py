@@ -4,6 +4,8 @@ from django.contrib import admin
 from django.template.response import TemplateResponse
 from django.urls import path
 
+from japanese import eras
+
 from .sign_in.forms import SignInForm
 
 GROUPS = ("pages", "centers", "activities", "framework", "auth")
@@ -24,15 +26,44 @@ class AdminSite(admin.AdminSite):
         return sorted(groups, key=lambda group: order.get(group["app_label"], len(order)))
 
     def get_urls(self):
-        from publishing import desk  # its models load after the admin site
+        # Their models load after the admin site.
+        from activities import result_pages
+        from publishing import audit_pages, desk
 
         from .sign_in.views import urls as sign_in_urls
 
         own = [
             *sign_in_urls(self),
             path("styleguide/", self.admin_view(self.styleguide), name="styleguide"),
+            path("find/", self.admin_view(self.find), name="find"),
+            *desk.urls(self),
+            *audit_pages.urls(self),
+            *result_pages.urls(self),
         ]
-        return own + desk.urls(self) + super().get_urls()
+        return own + super().get_urls()
+
+    def each_context(self, request):
+        from .side_menu import menu
+
+        context = super().each_context(request)
+        return context | {"side_menu": menu(request, self) if context["has_permission"] else []}
+
+    def index(self, request, extra_context=None):
+        from publishing import work_list
+
+        work = {"sections": work_list.sections(request.user), "today": eras.today()}
+        return super().index(request, work | (extra_context or {}))
+
+    def find(self, request):
+        """Records by any of their words; the search field of the side menu leads here."""
+        from publishing.find import find
+
+        words = request.GET.get("q", "").strip()
+        found = find(words, request.user) if words else []
+        context = {"title": "名前で探す", "words": words, "found": found}
+        return TemplateResponse(
+            request, "admin/work_list/find.html", self.each_context(request) | context
+        )
 
     def login(self, request, extra_context=None):
         return super().login(request, {"title": "ログイン", **(extra_context or {})})
