@@ -213,6 +213,11 @@ class Figure(PublicModel):
     def __str__(self):
         return self.caption
 
+    def get_absolute_url(self):
+        """The page that shows it."""
+        shown_by = self.agreement or self.handbook
+        return shown_by.get_absolute_url() if shown_by else reverse("home")
+
     def clean(self):
         """Said at its field: a form checks no constraint on a column that is not in it."""
         if self.image and not self.alt:

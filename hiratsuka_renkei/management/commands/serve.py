@@ -63,6 +63,11 @@ class Command(BaseCommand):
             self.stdout.write(f"パスワード / Password: {password or '（STAFF_PASSWORD）'}")
         if password:
             self.stdout.write("パスワードの表示は今回だけです。 / The password is shown only now.")
+        if password is not None and settings.REQUIRE_TOTP:
+            self.stdout.write(
+                "はじめてのログインで、二段階認証を用意します（試すだけなら REQUIRE_TOTP=false）。\n"
+                "The first sign-in sets up a one-time code (for a trial: REQUIRE_TOTP=false)."
+            )
         self.stdout.write("終了は Ctrl-C。 / Ctrl-C ends it.")
         self.stdout.flush()
 
