@@ -1,5 +1,6 @@
 from django import forms
 from django.contrib import admin
+from django.utils.html import format_html
 
 from publishing.admin import PublicModelAdmin, PublicStackedInline
 
@@ -35,20 +36,36 @@ class PageAdmin(PublicModelAdmin):
     ]
 
 
-class EditionForm(forms.ModelForm):
-    """A file that was published stays as it was: a new one is a new edition, and both are kept."""
+class PublishedFile(forms.ClearableFileInput):
+    """A file that was uploaded stays as it was: a new one is a new edition, and both are kept."""
 
+    def render(self, name, value, attrs=None, renderer=None):
+        edition = value.instance
+        words = (value.url, edition.download_name, edition.format_and_size)
+        return format_html('<a href="{}">{}</a>（{}）', *words)
+
+
+class EditionForm(forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if self.instance.file:
-            self.fields["file"].disabled = True
-            self.fields["file"].help_text = "差し替えるときは、「版を追加」で新しい版を足します。"
+            field = self.fields["file"]
+            field.widget, field.disabled = PublishedFile(), True
+            field.help_text = (
+                "差し替えるときは、下の「版の追加」で新しい版を足します。前の版も残ります。"
+            )
 
 
 class EditionInline(PublicStackedInline):
     model = Edition
     form = EditionForm
-    fields = ["label", "file", "issued_on", "changes", ("printed_format", "printed_size"), "key"]
+    fieldsets = [
+        (None, {"fields": ["label", "file", "issued_on", "changes"]}),
+        (
+            "原資料の記載とキー",
+            {"fields": [("printed_format", "printed_size"), "key"], "classes": ["collapse"]},
+        ),
+    ]
 
 
 @admin.register(Resource)

@@ -129,8 +129,9 @@ def _scaled(image: Image.Image, width: int) -> Image.Image:
 
 
 def _encoded(image: Image.Image, options: dict) -> ContentFile:
+    """With some name: Django takes width and height of a file only if it has one."""
     if options["format"] == "JPEG":
         image = image.convert("RGB")
     buffer = io.BytesIO()
     image.save(buffer, **options)
-    return ContentFile(buffer.getvalue())
+    return ContentFile(buffer.getvalue(), name="picture")

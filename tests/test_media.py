@@ -106,7 +106,11 @@ def test_older_editions_stay_reachable_with_what_changed(sheet, client):
     new = add(sheet, "b.pdf", pdf(), issued_on=date(2020, 4, 1), changes_ja="欄を足しました。")
     assert Resource.objects.get(pk=sheet.pk).current_edition == new
     rows = page(client, sheet).find(class_="editions").tbody.find_all("tr")
-    assert [row.find("td").get_text(strip=True) for row in rows] == ["いま使う版", "使わない版", "使わない版"]
+    assert [row.find("td").get_text(strip=True) for row in rows] == [
+        "いま使う版",
+        "使わない版",
+        "使わない版",
+    ]
     assert [row.a and row.a["href"] for row in rows] == [new.file.url, old.file.url, None]
     assert rows[1].a["download"] == "救急連絡シート（2019年度版）.xlsx"
     assert "欄を足しました。" in rows[0].get_text()
