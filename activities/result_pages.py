@@ -46,7 +46,8 @@ def _form(request, event, outcome):
     if form is None:
         raise Http404
     initial = form.initial_of(results.as_drafted(event))
-    return form(request.POST or None, event=event, initial=initial)
+    typed = request.POST if request.method == "POST" else None
+    return form(typed, event=event, initial=initial)
 
 
 def _saved(request, form):

@@ -57,9 +57,7 @@ def _allowed(request, admin_site) -> set[str]:
 
 def _lists(names, allowed) -> list[Link]:
     return [
-        Link(label, reverse(f"admin:{name}_changelist"))
-        for label, name in names
-        if name in allowed
+        Link(label, reverse(f"admin:{name}_changelist")) for label, name in names if name in allowed
     ]
 
 

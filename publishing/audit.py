@@ -4,6 +4,7 @@ Here are the questions to the database and the CSV; the pages are in audit_pages
 """
 
 import csv
+import unicodedata
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -128,7 +129,9 @@ def write_csv(file, found: list[Line]):
 
 
 def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.lstrip(" ").startswith(FORMULA) else cell
+    """Excel takes a full-width sign for the half-width one."""
+    start = unicodedata.normalize("NFKC", cell[:20]).lstrip(" ")
+    return f"'{cell}" if start.startswith(FORMULA) else cell
 
 
 def _narrowed(parts: dict, at: str, month: str) -> Q:

@@ -1,5 +1,6 @@
 """What the tests of the work list, the results and the audit list share: who, and a change of theirs."""
 
+from django.conf import settings
 from django.contrib.auth.models import Permission
 
 from publishing import acts, tree
@@ -26,3 +27,17 @@ def waiting(root, by, **fields):
     revision = draft(root, by, **fields)
     acts.submit(revision, by=by)
     return revision
+
+
+def sign_in(client, user, page, live_server):
+    client.force_login(user)
+    cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
+    page.context.add_cookies(
+        [
+            {
+                "name": settings.SESSION_COOKIE_NAME,
+                "value": cookie,
+                "url": f"{live_server.url}/admin/",
+            }
+        ]
+    )

@@ -6,7 +6,6 @@ import pytest
 import time_machine
 from axe_playwright_python.sync_playwright import Axe
 from bs4 import BeautifulSoup
-from django.conf import settings
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -17,7 +16,7 @@ from pages.models import LinkCheck, Page, Resource
 from publishing import acts, stale, stamps, work_list
 from publishing.models import Decision, Revision, TranslationStamp, public_models
 from tests.browser import DESKTOP, PHONE, SIDEWAYS, visiting
-from tests.desk import draft, person, waiting
+from tests.desk import draft, person, sign_in, waiting
 
 pytestmark = pytest.mark.django_db
 BUDGET = 40
@@ -246,20 +245,6 @@ def test_a_record_is_found_by_a_number_or_a_part_of_its_name(editor, client, wor
     answer = client.get("/admin/find/", {"q": words}).content.decode()
     assert name in answer
     assert "ぬぬぬ」のある記録はありません" in client.get("/admin/find/?q=ぬぬぬ").content.decode()
-
-
-def sign_in(client, user, page, live_server):
-    client.force_login(user)
-    cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
-    page.context.add_cookies(
-        [
-            {
-                "name": settings.SESSION_COOKIE_NAME,
-                "value": cookie,
-                "url": f"{live_server.url}/admin/",
-            }
-        ]
-    )
 
 
 PAGES = ["/admin/", "/admin/find/?q=平塚", "/admin/changes/draft/"]
