@@ -149,20 +149,36 @@ def publish(revision: Revision, *, by):
         _decide(revision, Act.WITHDRAWN if revision.is_withdrawal else Act.PUBLISHED, by)
 
 
+@transaction.atomic
 def restore(revision: Revision, *, by) -> Revision:
-    """A new draft that says what `revision` said; nothing is public before it is approved."""
+    """A new draft that says what `revision` said, waiting for approval like any other change."""
     if revision.tree is None:
         raise Refused("公開をやめた記録です。その前の内容を選んでください。")
     if open_revision(revision.root_type, revision.root_id):
         raise Refused("編集中の下書きがあります。先に、公開するか破棄してください。")
-    return save_draft(
+    when = timezone.localtime(revision.published_at or revision.updated_at)
+    draft = save_draft(
         root_type=revision.root_type,
         root_id=revision.root_id,
         new_tree=revision.tree,
         by=by,
         act=Act.RESTORED,
-        note=f"{timezone.localtime(revision.published_at or revision.updated_at):%Y-%m-%d %H:%M} の内容",
+        note=f"{when:%Y-%m-%d %H:%M} の内容",
     )
+    submit(draft, by=by)
+    return draft
+
+
+@transaction.atomic
+def undo(revision: Revision, *, by) -> Revision:
+    """Back to what was public before `revision`; for a record that it brought, its withdrawal."""
+    if revision.base and revision.base.tree:
+        return restore(revision.base, by=by)
+    if (root := revision.live_root()) is None:
+        raise Refused("この変更は、もう取り消されています。")
+    draft = draft_withdrawal(root, by=by, reason="公開を取り消しました。")
+    submit(draft, by=by)
+    return draft
 
 
 def draft_withdrawal(root: PublicModel, *, by, reason: str) -> Revision:
@@ -211,6 +227,14 @@ def conflicting(revision: Revision):
     """What became public after the change was made."""
     base = revision.base.tree if revision.base else None
     return differences(revision.model, base, live_tree(revision))
+
+
+def is_newest(revision: Revision) -> bool:
+    """Whether it is the last publication of its record, the one that can be undone as a whole."""
+    same = Revision.objects.published().filter(
+        root_type=revision.root_type, root_id=revision.root_id
+    )
+    return revision == same.first() and revision.decisions.exists()
 
 
 def may_approve(revision: Revision, user) -> bool:

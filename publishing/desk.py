@@ -83,7 +83,12 @@ def _rebase(request, revision, data):
 
 def _restore(request, revision, data):
     draft = acts.restore(revision, by=request.user)
-    return _told(request, draft, "この内容に戻す下書きを作りました。公開すると戻ります。")
+    return _told(request, draft, "この内容に戻す変更を作り、承認を頼みました。")
+
+
+def _undo(request, revision, data):
+    draft = acts.undo(revision, by=request.user)
+    return _told(request, draft, "取り消す変更を作り、承認を頼みました。")
 
 
 ACTS = {
@@ -93,6 +98,7 @@ ACTS = {
     "discard": _discard,
     "rebase": _rebase,
     "restore": _restore,
+    "undo": _undo,
 }
 
 
@@ -231,6 +237,7 @@ def _page(request, revision, form) -> dict:
         "conflict": conflict and acts.conflicting(revision),
         "findings": findings_of(revision) if revision.is_open else [],
         "decisions": revision.decisions.select_related("by"),
+        "is_newest": acts.is_newest(revision),
         "may_approve": acts.may_approve(revision, request.user),
         "is_own": acts.is_own(revision, request.user),
         "edit_url": _edit_url(revision),

@@ -10,11 +10,12 @@ class MomentInput(forms.DateTimeInput):
         super().__init__(format="%Y-%m-%dT%H:%M")
 
 
+ACTS = ("submit", "approve", "return", "discard", "rebase", "restore", "undo")
+
+
 class DecisionForm(forms.Form):
     act = forms.ChoiceField(
-        choices=[
-            (act, act) for act in ("submit", "approve", "return", "discard", "rebase", "restore")
-        ],
+        choices=[(act, act) for act in ACTS],
         error_messages={
             "invalid_choice": "ボタンを選び直してください。",
             "required": "ボタンを選び直してください。",

@@ -38,9 +38,18 @@ def _hits(label, query):
     if label in ("pages.Section", "activities.Activity"):
         found = found.select_related("page" if label == "pages.Section" else "year")
     return [
-        {"title": str(record), "url": record.get_absolute_url(), "kind": model._meta.verbose_name}
+        {"title": str(record), "url": record.get_absolute_url(), "kind": _kind(record)}
         for record in found[:EACH_AT_MOST]
     ]
+
+
+def _kind(record):
+    """What tells two hits of the same name apart: the page of a section, the year of an entry."""
+    if hasattr(record, "page"):
+        return record.page.title
+    if hasattr(record, "year"):
+        return _("%(year)sの取組") % {"year": record.year}
+    return record._meta.verbose_name
 
 
 def _contains_all(model, words):

@@ -204,7 +204,7 @@ def test_the_page_of_what_was_public_before_offers_to_go_back(desk, training, st
     html = desk.get(revision.base.get_absolute_url()).content.decode()
     assert "この内容に戻す" in html
     response = desk.post(revision.base.get_absolute_url(), {"act": "restore"}, follow=True)
-    assert "この内容に戻す下書きを作りました" in response.content.decode()
+    assert "この内容に戻す変更を作り" in response.content.decode()
 
 
 def test_a_translation_left_behind_is_pointed_out(desk, training, staff, settings):

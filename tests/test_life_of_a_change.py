@@ -164,7 +164,6 @@ def test_undo_brings_back_an_earlier_state_with_its_children(training, editor, a
     acts.approve(revision, by=approver)
     assert not training.sections.exists()
     undo = acts.restore(revision.base, by=editor)
-    acts.submit(undo, by=editor)
     acts.approve(undo, by=approver)
     assert tree.serialise(Page.objects.get(pk=training.pk)) == before
 
@@ -180,7 +179,6 @@ def test_withdrawal_tells_readers_why_and_can_be_undone(editor, approver, conten
     assert response.status_code == 410
     assert "新しいページにまとめました" in response.content.decode()
     undo = acts.restore(revision.base, by=editor)
-    acts.submit(undo, by=editor)
     acts.approve(undo, by=approver)
     assert client.get("/pages/training/").status_code == 200
     assert not Redirect.objects.exists()

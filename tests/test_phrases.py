@@ -22,7 +22,9 @@ def test_known_headings(text, phrases):
     assert list(split(text)) == phrases
 
 
-@pytest.mark.parametrize("kept", ["全５回", "0463-20-8217", "53KB", "「人生会議」", "８月２９日", "令和元年8月29日"])
+@pytest.mark.parametrize(
+    "kept", ["全５回", "0463-20-8217", "53KB", "「人生会議」", "８月２９日", "令和元年8月29日"]
+)
 def test_kept_whole(kept):
     assert any(kept in phrase for phrase in split(f"これからの話は{kept}についてです"))
 

@@ -20,7 +20,7 @@ STEPS = st.one_of(
     st.tuples(st.sampled_from(["edit", "propose"]), st.integers(0, 99)),
     st.tuples(st.sampled_from(["submit", "approve", "send_back", "discard", "withdraw"])),
     st.tuples(st.just("schedule"), st.integers(1, 5), st.none() | st.integers(1, 5)),
-    st.tuples(st.just("restore"), st.integers(0, 9)),
+    st.tuples(st.sampled_from(["restore", "undo"]), st.integers(0, 9)),
     st.tuples(st.just("wait"), st.integers(1, 4)),
     st.tuples(st.just("load"), st.integers(100, 199)),
 )
@@ -94,6 +94,11 @@ class Office:
         past = list(Revision.objects.published().filter(root_id=self.pk))
         if past:
             acts.restore(past[number % len(past)], by=self.editor)
+
+    def undo(self, number):
+        past = list(Revision.objects.published().filter(root_id=self.pk))
+        if past:
+            acts.undo(past[number % len(past)], by=self.editor)
 
     def load(self, number):
         """A route past the drafts: what it writes is public, and an open draft stands in conflict."""
