@@ -10,6 +10,7 @@ from publishing import acts, tree
 from publishing.models import Revision
 
 from .models import Activity, Event
+from .work_list import name_of, outcome_in_words
 
 LABEL = Activity._meta.label_lower
 
@@ -70,11 +71,18 @@ def is_last_plan(event) -> bool:
 @transaction.atomic
 def _propose(event, *, by, is_reported=False, **fields) -> Revision:
     at_once = is_submitted_at_once(event)
+    said = f"「{name_of(event)}」：{outcome_in_words(fields['status'])}"
     with acts.rolled_back():
         new_tree = _tree_with(event, fields, is_reported)
-    revision = acts.save_draft(root_type=LABEL, root_id=event.activity_id, new_tree=new_tree, by=by)
+    revision = acts.save_draft(
+        root_type=LABEL,
+        root_id=event.activity_id,
+        new_tree=new_tree,
+        by=by,
+        note="" if at_once else said,
+    )
     if at_once:
-        acts.submit(revision, by=by)
+        acts.submit(revision, by=by, comment=said)
     return revision
 
 

@@ -40,6 +40,11 @@ def name_of(event) -> str:
     return event.title or event.activity.name
 
 
+def outcome_in_words(status: str) -> str:
+    """A plan of which something is said is a plan that was moved."""
+    return "延期" if status == Event.Status.PLANNED else Event.Status(status).label
+
+
 def draft_of(event, revision) -> dict | None:
     """What the open change says of the event, when it says another thing than readers see."""
     if revision is None or revision.tree is None:
@@ -48,7 +53,8 @@ def draft_of(event, revision) -> dict | None:
     said = next((child["fields"] for child in children if child["id"] == str(event.pk)), None)
     if said is None:
         return None
-    public = {"status": event.status, "on": event.on and event.on.isoformat()}
+    on = event.on and event.on.isoformat()
+    public = {"status": event.status, "on": on, "precision": event.precision}
     return said if any(said[name] != value for name, value in public.items()) else None
 
 
@@ -72,15 +78,9 @@ def _entry(event, revision) -> Entry:
         state=revision.state,
         state_label=revision.get_state_display(),
         what=name_of(event),
-        why=f"{where}　「{_in_words(said)}」にする変更です。",
+        why=f"{where}　「{outcome_in_words(said['status'])}」にする変更です。",
         actions=[("変更を見る", revision.get_absolute_url())],
     )
-
-
-def _in_words(said: dict) -> str:
-    if said["status"] == Event.Status.PLANNED:
-        return "延期"
-    return Event.Status(said["status"]).label
 
 
 def _answers(event):

@@ -105,7 +105,7 @@ def restore(request, pk):
     except acts.Refused as refusal:
         messages.error(request, str(refusal))
         return redirect("admin:trash")
-    messages.success(request, "元に戻す下書きを作りました。承認されると、公開されます。")
+    messages.success(request, "元に戻す承認を頼みました。承認されると、公開されます。")
     return redirect(revision)
 
 

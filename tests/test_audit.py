@@ -149,8 +149,7 @@ def test_what_was_withdrawn_comes_back_from_the_trash(training, editor, approver
     answer = client.post(f"/admin/trash/{gone.pk}/restore/")
     undo = Revision.objects.open().get()
     assert answer.headers["Location"] == undo.get_absolute_url()
-    assert "元に戻す変更を見る（下書き）" in client.get("/admin/trash/").content.decode()
-    acts.submit(undo, by=editor)
+    assert "元に戻す変更を見る（承認待ち）" in client.get("/admin/trash/").content.decode()
     acts.approve(undo, by=approver)
     assert Page.objects.get(pk=training.pk).sections.count() == sections
     assert "公開をやめた記録はありません" in client.get("/admin/trash/").content.decode()
@@ -159,7 +158,6 @@ def test_what_was_withdrawn_comes_back_from_the_trash(training, editor, approver
 def test_the_trash_holds_only_the_last_word(training, editor, approver, client):
     first = withdrawn(training, editor, approver, "一度目")
     undo = acts.restore(first.base, by=editor)
-    acts.submit(undo, by=editor)
     acts.approve(undo, by=approver)
     Revision.objects.filter(pk=first.pk).update(published_at=timezone.now() - timedelta(hours=1))
     withdrawn(Page.objects.get(pk=training.pk), editor, approver, "二度目")
