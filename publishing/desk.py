@@ -46,6 +46,8 @@ def revision_page(admin_site):
 def decide(request, revision, form):
     """Do what the pressed button says. A refusal is told, and the page shown again."""
     try:
+        if form.cleaned_data["act"] in ("submit", "approve"):
+            _must_be_sound(revision)
         return ACTS[form.cleaned_data["act"]](request, revision, form.cleaned_data)
     except acts.Refused as refusal:
         messages.error(request, str(refusal))
@@ -115,6 +117,13 @@ def submit_now(request, revision):
     return redirect(revision)
 
 
+def _must_be_sound(revision):
+    errors = [finding for finding in findings_of(revision) if finding.level == "error"]
+    if errors:
+        told = f"{errors[0].label}：{errors[0].message}"
+        raise acts.Refused(f"直すところが{len(errors)}件あります（{told}）。書き直してください。")
+
+
 def together(admin_site):
     """Several changes on one page, approved as one or not at all."""
 
@@ -139,6 +148,7 @@ def _approved_together(request, revisions) -> bool:
             name = f"{revisions[0].root_name} ほか{len(revisions)}件"
             batch = Batch.objects.create(name=name, author=request.user)
             for revision in revisions:
+                _must_be_sound(revision)
                 revision.batch = batch
                 acts.approve(revision, by=request.user)
     except acts.Refused as refusal:

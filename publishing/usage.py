@@ -4,7 +4,9 @@ from dataclasses import dataclass
 
 from django.db import models
 
-from .models import PublicModel
+from .content_files import translated_originals
+from .models import PublicModel, public_models
+from .rich_text import RichTextField
 from .tree import child_relations
 
 
@@ -30,7 +32,7 @@ def uses(root: PublicModel) -> list[Use]:
             continue
         users = model._default_manager.filter(**{relation.field.name: root}).exclude(pk=root.pk)
         found += [Use(record, str(relation.field.verbose_name)) for record in users[:100]]
-    return found + _symmetrical(root)
+    return found + _symmetrical(root) + _linking(root)
 
 
 def _is_parent(relation) -> bool:
@@ -43,4 +45,21 @@ def _symmetrical(root) -> list[Use]:
         for field in root._meta.local_many_to_many
         if field.remote_field.symmetrical
         for record in getattr(root, field.name).all()
+    ]
+
+
+def _linking(root) -> list[Use]:
+    """Records whose running text links to the address of `root`."""
+    address = root.get_absolute_url()
+    if "#" in address or address == "/":
+        return []
+    return [
+        Use(record, str(field.verbose_name))
+        for model in public_models()
+        for field in model._meta.concrete_fields
+        if isinstance(field, RichTextField) and field.name not in translated_originals(model)
+        for record in model._default_manager.filter(
+            **{f"{field.name}__contains": f'href="{address}'}
+        )
+        if record.pk != root.pk
     ]

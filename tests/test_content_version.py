@@ -92,3 +92,13 @@ def test_a_failed_publication_leaves_everything_as_it_was(content):
         fail_half_way()
     assert content_version() == before
     assert not Item.objects.filter(position=9).exists()
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="only SQLite rebuilds tables")
+@pytest.mark.django_db(transaction=True)
+def test_a_migration_that_rebuilds_a_table_leaves_no_gap(content):
+    with connection.schema_editor() as editor:
+        editor._remake_table(Item)
+    assert triggers.missing("default") == ["framework_item"]
+    call_command("migrate", "framework", skip_checks=True, verbosity=0)
+    assert triggers.missing("default") == []

@@ -1,8 +1,12 @@
 """The administration's own forms make drafts: readers see nothing until somebody says yes."""
 
+from datetime import timedelta
+
 import pytest
+import time_machine
 from bs4 import BeautifulSoup
 from django.urls import reverse
+from django.utils import timezone
 
 from pages.models import Notice, Page, Resource
 from publishing import acts, tree
@@ -213,3 +217,60 @@ def test_a_translation_left_behind_is_pointed_out(desk, training, staff, setting
     data = opened(desk, training) | {"title_ja": "研修の案内", "_continue": "1"}
     html = desk.post(form_url(training), data, follow=True).content.decode()
     assert "この訳は前のままです" in html
+
+
+def test_an_error_of_the_checks_stops_approval_by_every_way(desk, training, staff, settings):
+    settings.SELF_APPROVAL = True
+    new = tree.serialise(training)
+    new["fields"]["lead_ja"] = "㈱見本の研修です。"
+    revision = acts.save_draft(root_type="pages.page", root_id=training.pk, new_tree=new, by=staff)
+    page = desk.post(revision.get_absolute_url(), {"act": "submit"}, follow=True)
+    assert "直すところが1件あります" in page.content.decode()
+    acts.submit(revision, by=staff)
+    desk.post(revision.get_absolute_url(), {"act": "approve"})
+    data = {"revision": [str(revision.pk)], "approve": "1"}
+    told = desk.post(reverse("admin:revisions-together"), data, follow=True)
+    assert "1件も公開していません" in told.content.decode()
+    assert Page.objects.get(slug="training").lead != "㈱見本の研修です。"
+
+
+def test_several_are_approved_as_one_or_not_at_all(desk, staff, django_user_model):
+    editor = django_user_model.objects.create_user("editor")
+    waiting = []
+    for root in (Page.objects.get(slug="training"), Resource.objects.get(slug="leaflet")):
+        new = tree.serialise(root)
+        new["fields"]["lead_ja"] = "まとめて変える文です。"
+        label = root._meta.label_lower
+        revision = acts.save_draft(root_type=label, root_id=root.pk, new_tree=new, by=editor)
+        acts.submit(revision, by=editor)
+        waiting.append(revision)
+    data = {"revision": [str(revision.pk) for revision in waiting]}
+    assert (
+        "2件をまとめて承認" in desk.post(reverse("admin:revisions-together"), data).content.decode()
+    )
+    Page.objects.filter(slug="training").update(lead_ja="読み込んだ文です。")
+    desk.post(reverse("admin:revisions-together"), data | {"approve": "1"})
+    assert Resource.objects.get(slug="leaflet").lead != "まとめて変える文です。"
+    acts.rebase(waiting[0])
+    desk.post(reverse("admin:revisions-together"), data | {"approve": "1"})
+    assert Resource.objects.get(slug="leaflet").lead == "まとめて変える文です。"
+    assert Revision.objects.get(pk=waiting[1].pk).batch.revisions.count() == 2
+
+
+def test_a_link_in_running_text_counts_as_a_use(desk, training):
+    section = training.sections.first()
+    section.body_ja = '<p><a href="/resources/ending-note/">ノート</a></p>'
+    section.save()
+    note = Resource.objects.get(slug="ending-note")
+    html = desk.get(reverse("admin:pages_resource_delete", args=[note.pk])).content.decode()
+    assert "研修のねらい" in html
+
+
+def test_the_signed_link_ends_after_a_week(training, staff, client, content):
+    new = tree.serialise(training)
+    revision = acts.save_draft(root_type="pages.page", root_id=training.pk, new_tree=new, by=staff)
+    link = reverse("admin:signed-preview", args=[sign(revision)])
+    with time_machine.travel(timezone.now() + timedelta(days=6, hours=23)):
+        assert client.get(link).status_code == 200
+    with time_machine.travel(timezone.now() + timedelta(days=7, hours=1)):
+        assert client.get(link).status_code == 404
