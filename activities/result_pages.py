@@ -59,10 +59,10 @@ def _saved(request, form):
     name = name_of(form.event)
     if revision.state == Revision.State.DRAFT:
         messages.warning(
-            request, f"「{name}」の結果を、書きかけの下書きに加えました。承認はまだ頼んでいません。"
+            request, f"結果を書きかけの下書きに加えました：{name}。承認はまだ頼んでいません。"
         )
         return redirect(revision)
-    messages.success(request, f"「{name}」の結果の承認を頼みました。承認されると、公開されます。")
+    messages.success(request, f"結果の承認を頼みました：{name}。承認されると、公開されます。")
     return redirect("admin:index")
 
 

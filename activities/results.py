@@ -71,7 +71,7 @@ def is_last_plan(event) -> bool:
 @transaction.atomic
 def _propose(event, *, by, is_reported=False, **fields) -> Revision:
     at_once = is_submitted_at_once(event)
-    said = f"「{name_of(event)}」：{outcome_in_words(fields['status'])}"
+    said = f"{name_of(event)}：{outcome_in_words(fields['status'])}"
     with acts.rolled_back():
         new_tree = _tree_with(event, fields, is_reported)
     revision = acts.save_draft(

@@ -60,7 +60,7 @@ def address(event, outcome):
 def test_held_is_seen_after_approval(seminar, editor, approver, client):
     revision = results.confirm_held(event=seminar, by=editor, participants=48, note="延べ人数")
     assert revision.state == Revision.State.WAITING
-    assert revision.decisions.first().comment.endswith("人生会議～」」：開催済み")
+    assert revision.decisions.first().comment.endswith("人生会議～」：開催済み")
     assert "実施結果は未掲載" in row(client, seminar)
     acts.approve(revision, by=approver)
     assert "開催済み" in row(client, seminar)
