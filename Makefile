@@ -6,7 +6,7 @@ MANAGE := $(IN_VENV) manage.py
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint check format lock base tools
+.PHONY: help run test lint check format messages lock base tools
 
 help: ## print these commands
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10 | sed 's/^/make /'
@@ -32,6 +32,12 @@ format: tools ## let the tools fix what they can
 	$(IN_VENV) -m ruff format .
 	git ls-files -z '*.html' | xargs -0r .venv/bin/djade --target-version 5.2
 	@$(PYTHON) requirements/tools.py run stylelint --fix "static/**/*.css"
+
+messages: tools ## collect the words of the public pages in locale/, and compile their translations
+	$(MANAGE) makemessages -l en -l ja_Simple --no-location --no-wrap --no-obsolete \
+		$(foreach path,templates/admin/* templates/styleguide.html tests node_modules var,--ignore "$(path)")
+	sed -i.bak '/^"POT-Creation-Date:/d' locale/*/LC_MESSAGES/django.po && rm locale/*/LC_MESSAGES/*.bak
+	$(MANAGE) compilemessages --ignore .venv --ignore node_modules
 
 COMPILE := $(IN_VENV) -m uv pip compile --quiet --universal --generate-hashes --no-header \
 	--no-emit-index-url --python-version 3.11

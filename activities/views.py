@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from japanese import eras
+from japanese.templatetags.japanese import fiscal_year
 from publishing.translations import is_translated
 
 from . import data
@@ -32,7 +33,10 @@ def year(request, start_year):
     )
     context = {
         "section": "activities",
-        "breadcrumbs": [(_("年度の取組"), reverse("activities:year-list")), (str(year), None)],
+        "breadcrumbs": [
+            (_("年度の取組"), reverse("activities:year-list")),
+            (fiscal_year(year.start_year), None),
+        ],
         "year": year,
         "groups": _by_actor(activities),
         "activities": activities,

@@ -78,7 +78,7 @@ def fiscal_year_end(start_year: int) -> date:
 
 def fiscal_year_name(start_year: int) -> str:
     """2018 → 平成30年度, 2019 → 令和元年度."""
-    return era_year(start_year, _era_of_fiscal_year(start_year)) + "度"
+    return era_year(start_year, era_of_fiscal_year(start_year)) + "度"
 
 
 def fiscal_year_span(start_year: int) -> str:
@@ -89,7 +89,7 @@ def fiscal_year_span(start_year: int) -> str:
 def fiscal_year_aliases(start_year: int) -> list[str]:
     """Every other name of the year: 2019年度, 令和1年度, R1, 平成31年度, H31."""
     april, march = date(start_year, 4, 1), date(start_year + 1, 3, 31)
-    eras = dict.fromkeys([_era_of_fiscal_year(start_year), era_of(april), era_of(march)])
+    eras = dict.fromkeys([era_of_fiscal_year(start_year), era_of(april), era_of(march)])
     names = [f"{start_year}年度"]
     for era in eras:
         number = start_year - era.first_day.year + 1
@@ -110,5 +110,5 @@ def last_day(day: date, precision: str) -> date:
     return day
 
 
-def _era_of_fiscal_year(start_year: int) -> Era:
+def era_of_fiscal_year(start_year: int) -> Era:
     return ERA_DECIDED.get(start_year) or era_of(date(start_year, 4, 1))

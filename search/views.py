@@ -5,18 +5,20 @@ import unicodedata
 from django.apps import apps
 from django.db.models import CharField, Q, TextField
 from django.shortcuts import render
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext as _, gettext_lazy
 
-# What can be found, in the order in which a reader wants it.
-SEARCHED = (
-    "pages.Page",
-    "pages.Section",
-    "centers.Organization",
-    "centers.Service",
-    "pages.Resource",
-    "framework.Item",
-    "activities.Activity",
-)
+from japanese.templatetags.japanese import fiscal_year
+
+# What can be found, in the order in which a reader wants it, and what a reader calls it.
+SEARCHED = {
+    "pages.Page": gettext_lazy("ページ"),
+    "pages.Section": gettext_lazy("節"),
+    "centers.Organization": gettext_lazy("組織・団体"),
+    "centers.Service": gettext_lazy("サービス・システム"),
+    "pages.Resource": gettext_lazy("様式・資料"),
+    "framework.Item": gettext_lazy("8つの取組項目"),
+    "activities.Activity": gettext_lazy("取組"),
+}
 EACH_AT_MOST = 20
 
 
@@ -48,8 +50,8 @@ def _kind(record):
     if hasattr(record, "page"):
         return record.page.title
     if hasattr(record, "year"):
-        return _("%(year)sの取組") % {"year": record.year}
-    return record._meta.verbose_name
+        return _("%(year)sの取組") % {"year": fiscal_year(record.year.start_year)}
+    return SEARCHED[record._meta.label]
 
 
 def _contains_all(model, words):

@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from japanese import eras
 from publishing.models import NaturalKeyManager, PublicModel, new_key
@@ -34,10 +35,10 @@ class Event(PublicModel):
         CANCELLED = "cancelled", "中止"
 
     class Kind(models.TextChoices):
-        MEETING = "meeting", "会議"
-        EXCHANGE = "exchange", "意見交換・交流"
-        TRAINING = "training", "研修"
-        LECTURE = "lecture", "講座・催し"
+        MEETING = "meeting", _("会議")
+        EXCHANGE = "exchange", _("意見交換・交流")
+        TRAINING = "training", _("研修")
+        LECTURE = "lecture", _("講座・催し")
 
     key = models.CharField(
         "キー",

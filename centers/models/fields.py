@@ -2,6 +2,7 @@
 
 from django.core.validators import RegexValidator
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 phone_validator = RegexValidator(
     r"^0\d{1,4}-\d{1,4}-\d{3,4}$",
@@ -27,7 +28,7 @@ def names_field(label: str, example: str) -> models.TextField:
 
 
 class Audience(models.TextChoices):
-    RESIDENTS = "residents", "市民の方"
-    PROFESSIONALS = "professionals", "医療・介護の仕事をしている方"
-    FACILITIES = "facilities", "高齢者施設の方"
-    EVERYONE = "everyone", "すべての方"
+    RESIDENTS = "residents", _("市民の方")
+    PROFESSIONALS = "professionals", _("医療・介護の仕事をしている方")
+    FACILITIES = "facilities", _("高齢者施設の方")
+    EVERYONE = "everyone", _("すべての方")

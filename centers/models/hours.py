@@ -2,7 +2,9 @@
 
 from django.core.validators import RegexValidator
 from django.db import models
+from django.utils.translation import get_language
 
+from centers import hours_abroad
 from publishing.models import PublicModel, new_key
 
 from .organization import Organization
@@ -53,7 +55,11 @@ class OpeningHours(PublicModel):
 
     @property
     def days(self):
-        """月曜日から金曜日（年末年始、祝日を除く）."""
+        """月曜日から金曜日（年末年始、祝日を除く）, in the reader's language."""
+        if (language := get_language()) in hours_abroad.DAYS:
+            return hours_abroad.days(
+                language, self.weekdays, self.closed_on_holidays, self.closed_at_year_end
+            )
         closed = [
             name
             for name, is_closed in (
@@ -66,7 +72,9 @@ class OpeningHours(PublicModel):
 
     @property
     def span(self):
-        """9時から17時まで."""
+        """9時から17時まで, in the reader's language."""
+        if (language := get_language()) in hours_abroad.DAYS:
+            return hours_abroad.span(language, self.opens, self.closes)
         return f"{_clock(self.opens)}から{_clock(self.closes)}まで"
 
     @property

@@ -3,6 +3,7 @@
 from django.core.validators import RegexValidator
 from django.db import models
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from framework.models import Item
 from japanese.models import Precision
@@ -17,13 +18,13 @@ class Organization(PublicModel):
     content_file = "20-organizations"
 
     class Kind(models.TextChoices):
-        MUNICIPALITY = "municipality", "市"
-        OFFICE = "office", "市の課"
-        CENTER = "center", "支援センター"
-        COUNCIL = "council", "会議"
-        ASSOCIATION = "association", "協定・連携の団体"
-        CONSULTATION = "consultation", "高齢者の相談窓口"
-        PUBLIC_BODY = "public-body", "県などの機関"
+        MUNICIPALITY = "municipality", _("市")
+        OFFICE = "office", _("市の課")
+        CENTER = "center", _("支援センター")
+        COUNCIL = "council", _("会議")
+        ASSOCIATION = "association", _("協定・連携の団体")
+        CONSULTATION = "consultation", _("高齢者の相談窓口")
+        PUBLIC_BODY = "public-body", _("県などの機関")
 
     slug = slug_field("support-center")
     kind = models.CharField("種類", max_length=20, choices=Kind)
