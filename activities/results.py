@@ -112,6 +112,10 @@ def _lay_out(event):
     revision = acts.open_revision(LABEL, event.activity_id)
     if revision is None:
         return
+    if revision.state == revision.State.SCHEDULED:
+        raise acts.Refused(
+            "この取組には公開の予約があります。公開されてから、結果を入れてください。"
+        )
     if revision.is_withdrawal:
         raise acts.Refused("この取組の公開をやめる変更があります。先に、そちらを決めてください。")
     tree.apply(Activity, revision.tree)

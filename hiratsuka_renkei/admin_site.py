@@ -58,7 +58,7 @@ class AdminSite(admin.AdminSite):
         """Records by any of their words; the search field of the side menu leads here."""
         from publishing.find import find
 
-        words = request.GET.get("q", "").strip()
+        words = request.GET.get("q", "").replace("\0", "").strip()
         found = find(words, request.user) if words else []
         context = {"title": "名前で探す", "words": words, "found": found}
         return TemplateResponse(

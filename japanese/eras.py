@@ -48,6 +48,8 @@ def era_date(day: date, precision: str = "day") -> str:
     if precision == "fiscal_year":
         return fiscal_year_name(fiscal_year_of(day))
     parts = {"year": "", "month": f"{day.month}月", "day": f"{day.month}月{day.day}日"}
+    if day < ERAS[-1].first_day:  # no era here names it; the western year is true all the same
+        return f"{day.year}年" + parts[precision]
     return era_year(day.year, era_of(day)) + parts[precision]
 
 

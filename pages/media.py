@@ -5,6 +5,8 @@ from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404
 from django.views.decorators.http import require_safe
 
+from .stored_files import may_be_read
+
 SHOWN = {
     "pdf": "application/pdf",
     "jpg": "image/jpeg",
@@ -19,8 +21,8 @@ SAVED = {
     "docx": f"{_OFFICE}.wordprocessingml.document",
     "pptx": f"{_OFFICE}.presentationml.presentation",
 }
-# A name is random and its content never changes: browsers need not ask twice.
-FOR_EVER = "public, max-age=31536000, immutable"
+# A name's content never changes, but a withdrawn file must go from browsers within the hour.
+AN_HOUR = "public, max-age=3600"
 
 
 @require_safe
@@ -29,11 +31,13 @@ def media(request, path):
     kind = path.rsplit(".", 1)[-1].lower()
     if kind not in SHOWN | SAVED:
         raise Http404
+    if "\0" in path or not may_be_read(path):
+        raise Http404
     try:
         file = default_storage.open(path)
     except (OSError, SuspiciousFileOperation, ValueError) as error:
         raise Http404 from error
     response = FileResponse(file, content_type=(SHOWN | SAVED)[kind])
     response.headers["Content-Disposition"] = "inline" if kind in SHOWN else "attachment"
-    response.headers["Cache-Control"] = FOR_EVER
+    response.headers["Cache-Control"] = AN_HOUR
     return response

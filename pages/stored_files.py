@@ -14,6 +14,8 @@ from django.apps import apps
 from django.conf import settings
 from django.db import models
 
+from publishing.models import Revision, public_models
+
 
 def random_name(folder: str, filename: str) -> str:
     """`resources/3f…9c.xlsx`: only the extension, in lower case, survives of what the sender wrote."""
@@ -41,6 +43,23 @@ def unreferenced(*, older_than: float) -> list[Path]:
             break
         left = {path: stem for path, stem in left.items() if stem not in text}
     return list(left)
+
+
+def may_be_read(name: str) -> bool:
+    """What readers see names it, or an open draft, whose reviewers know its random name.
+
+    A file that was discarded, withdrawn or never saved is nobody's to read.
+    """
+    stem = _stem(name)
+    published = any(
+        model._base_manager.filter(**{f"{field.attname}__startswith": stem}).exists()
+        for model in public_models()
+        for field in model._meta.concrete_fields
+        if isinstance(field, models.FileField)
+    )
+    return published or any(
+        stem in json.dumps(tree) for tree in Revision.objects.open().values_list("tree", flat=True)
+    )
 
 
 def _stem(name: str) -> str:

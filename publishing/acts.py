@@ -5,30 +5,26 @@ Each act is one function, one transaction and one `Decision`. Who may do it is c
 
 from contextlib import contextmanager
 
-from django.conf import settings
 from django.db import models, transaction
 from django.utils import timezone
 
-from . import due, redirects, stamps, tree
+from . import due, redirects, stamps, tree, usage
 from .differences import differences, name_of
 from .models import Decision, PublicModel, Revision
 from .publication import publication
+from .rights import (
+    Conflict,
+    Refused,
+    is_approver,
+    is_own,
+    may_approve,
+    must_be,
+    must_be_approver,
+    must_not_be_own,
+)
 
+__all__ = ["Conflict", "Refused", "is_own", "may_approve"]
 State, Act = Revision.State, Decision.Act
-
-
-class Refused(Exception):
-    """An act that cannot be done now; the text is a sentence for staff."""
-
-
-class Conflict(Refused):
-    """The public record is no longer the one that the change was made from."""
-
-    def __init__(self, changes):
-        self.changes = changes
-        super().__init__(
-            "この下書きを作ったあとに、公開中の内容が変わりました。下の違いを確かめてください。"
-        )
 
 
 @contextmanager
@@ -86,15 +82,15 @@ def save_draft(*, root_type, root_id, new_tree, by, note="", act=Act.SAVED, **fi
 
 @transaction.atomic
 def submit(revision: Revision, *, by, comment=""):
-    _must_be(revision, State.DRAFT, State.RETURNED)
+    must_be(revision, State.DRAFT, State.RETURNED)
     _move(revision, State.WAITING)
     _decide(revision, Act.SUBMITTED, by, comment)
 
 
 @transaction.atomic
 def send_back(revision: Revision, *, by, comment: str):
-    _must_be(revision, State.WAITING, State.SCHEDULED)
-    _must_be_approver(by)
+    must_be(revision, State.WAITING, State.SCHEDULED)
+    must_be_approver(by)
     if not comment.strip():
         raise Refused("差し戻すときは、直してほしいところを書いてください。")
     _move(revision, State.RETURNED)
@@ -104,20 +100,29 @@ def send_back(revision: Revision, *, by, comment: str):
 
 @transaction.atomic
 def discard(revision: Revision, *, by):
-    _must_be(revision, *Revision.OPEN)
+    must_be(revision, *Revision.OPEN)
+    if revision.state == State.SCHEDULED and by != revision.author and not is_approver(by):
+        raise Refused("公開の予約を取り消せるのは、書いた人と承認者だけです。")
     _move(revision, State.DISCARDED)
     due.remember_next()
     _decide(revision, Act.DISCARDED, by)
 
 
-def approve(revision: Revision, *, by, comment="", publish_at=None, withdraw_at=None):
-    """Publish now, or at `publish_at`. Raises Refused or Conflict, and then nothing has changed."""
+def approve(revision: Revision, *, by, seen=None, comment="", publish_at=None, withdraw_at=None):
+    """Publish now, or at `publish_at`. Raises Refused or Conflict, and then nothing has changed.
+
+    `seen`: the `seen_token` of what the approver read; another content is refused.
+    """
     with transaction.atomic():
-        _must_be(revision, State.WAITING)
-        _must_be_approver(by)
-        _must_not_be_own(revision, by)
-        if withdraw_at and withdraw_at <= (publish_at or timezone.now()):
-            raise Refused("公開をやめる日時は、公開する日時より後にしてください。")
+        must_be(revision, State.WAITING)
+        if seen is not None and seen != seen_token(revision):
+            raise Refused(
+                "見ていたあとに、内容が変わりました。もう一度、変わるところを確かめてください。"
+            )
+        must_be_approver(by)
+        must_not_be_own(revision, by)
+        if withdraw_at and withdraw_at <= max(publish_at or timezone.now(), timezone.now()):
+            raise Refused("公開をやめる日時は、今と公開する日時より後にしてください。")
         _check_base(revision)
         revision.publish_at, revision.withdraw_at = publish_at, withdraw_at
         if publish_at and publish_at > timezone.now():
@@ -136,10 +141,7 @@ def publish(revision: Revision, *, by):
         before = revision.live_root()
         old_address = before.get_absolute_url() if before else ""
         old_tree = tree.serialise(before) if before else None
-        try:
-            root = _write(revision, before)
-        except models.ProtectedError as error:
-            raise Refused("ほかの記録が使っているので、公開をやめられません。") from error
+        root = _write(revision, before)
         redirects.remember(revision, old_address, root)
         stamps.renew(revision.model, old_tree, revision.tree)
         _forget_ends(revision)
@@ -152,8 +154,8 @@ def publish(revision: Revision, *, by):
 @transaction.atomic
 def restore(revision: Revision, *, by) -> Revision:
     """A new draft that says what `revision` said, waiting for approval like any other change."""
-    if revision.tree is None:
-        raise Refused("公開をやめた記録です。その前の内容を選んでください。")
+    if revision.state != State.PUBLIC or revision.tree is None:
+        raise Refused("戻せるのは、公開していた内容だけです。")
     if open_revision(revision.root_type, revision.root_id):
         raise Refused("編集中の下書きがあります。先に、公開するか破棄してください。")
     when = timezone.localtime(revision.published_at or revision.updated_at)
@@ -186,6 +188,8 @@ def draft_withdrawal(root: PublicModel, *, by, reason: str) -> Revision:
     if not reason.strip():
         raise Refused("公開をやめる理由を書いてください。読む人に表示します。")
     label = root._meta.label_lower
+    if open_revision(label, root.pk):
+        raise Refused("編集中の下書きがあります。先に、公開するか破棄してください。")
     return save_draft(root_type=label, root_id=root.pk, new_tree=None, by=by, reason=reason)
 
 
@@ -211,11 +215,29 @@ def changes_of(revision: Revision):
     return differences(revision.model, old, revision.tree)
 
 
+@transaction.atomic
 def rebase(revision: Revision):
-    """The author has seen what became public meanwhile: the draft stands on it from now on."""
-    _must_be(revision, *Revision.OPEN)
+    """The author has seen what became public meanwhile: the draft stands on it from now on.
+
+    Not for what is already scheduled: its approver has seen another public state.
+    """
+    must_be(revision, State.DRAFT, State.WAITING, State.RETURNED)
     revision.base = snapshot(revision.root_type, revision.root_id, live_tree(revision))
     revision.save(update_fields=["base"])
+
+
+def seen_token(revision: Revision) -> str:
+    """Says of a change, withdrawals included, what exactly it does."""
+    return tree.token({"tree": revision.tree, "reason": revision.reason})
+
+
+def end_in_force(revision: Revision):
+    """The end that the public record has now, or None; an approver keeps it or sets another."""
+    same = Revision.objects.published().filter(
+        root_type=revision.root_type, root_id=revision.root_id
+    )
+    newest = same.first()
+    return newest.withdraw_at if newest and not newest.ended else None
 
 
 def has_conflict(revision: Revision) -> bool:
@@ -237,15 +259,19 @@ def is_newest(revision: Revision) -> bool:
     return revision == same.first() and revision.decisions.exists()
 
 
-def may_approve(revision: Revision, user) -> bool:
-    return user.has_perm("publishing.approve_revision") and not is_own(revision, user)
-
-
 def _write(revision, before):
-    if revision.is_withdrawal:
-        before.delete()
-        return None
-    return tree.apply(revision.model, revision.tree)
+    """A savepoint of its own, so that a refusal leaves the surrounding transaction usable."""
+    try:
+        with transaction.atomic():
+            if not revision.is_withdrawal:
+                usage.refuse_removed_children(revision.model, before, revision.tree)
+                return tree.apply(revision.model, revision.tree)
+            usage.refuse_used(before)
+            before.delete()
+    except models.ProtectedError as error:
+        raise Refused("ほかの記録が使っているので、公開をやめられません。") from error
+    except (tree.CannotApply, usage.InUse) as error:
+        raise Refused(str(error)) from error
 
 
 def _check_base(revision):
@@ -257,30 +283,6 @@ def _forget_ends(revision):
     """The end that an earlier publication had is not this one's."""
     same = Revision.objects.filter(root_type=revision.root_type, root_id=revision.root_id)
     same.exclude(pk=revision.pk).filter(withdraw_at__isnull=False).update(ended=True)
-
-
-def is_own(revision, user) -> bool:
-    """Whether the rule against approving one's own change holds for this person and change."""
-    if settings.SELF_APPROVAL:
-        return False
-    return revision.decisions.filter(act__in=[Act.SAVED, Act.RESTORED], by=user).exists()
-
-
-def _must_not_be_own(revision, by):
-    if is_own(revision, by):
-        raise Refused("ご自分が書いた変更は承認できません。ほかの承認者に頼んでください。")
-
-
-def _must_be_approver(by):
-    if not by.has_perm("publishing.approve_revision"):
-        raise Refused("承認できるのは、承認者だけです。")
-
-
-def _must_be(revision, *states):
-    """Looked up again: somebody may have decided meanwhile."""
-    revision.refresh_from_db(fields=["state"])
-    if revision.state not in states:
-        raise Refused(f"この変更は「{revision.get_state_display()}」になっています。")
 
 
 def _move(revision, state):

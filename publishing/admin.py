@@ -5,6 +5,7 @@ from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.db import models
 from django.forms import Textarea
 from django.http import HttpResponseRedirect
+from django.shortcuts import redirect
 from django.urls import reverse
 from modeltranslation.admin import (
     TranslationAdmin,
@@ -12,7 +13,7 @@ from modeltranslation.admin import (
     TranslationTabularInline,
 )
 
-from . import acts, desk, drafting, tree
+from . import acts, desk, drafting, soundness, tree
 from .models import Revision
 
 FIELDS = {
@@ -56,8 +57,13 @@ class PublicModelAdmin(PlainRelations, TranslationAdmin):
         request.saved_root = form.instance
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        object_id = desk.primary_key(object_id)
         with acts.rolled_back():
-            laid = drafting.lay_out(self.model, object_id)
+            try:
+                laid = drafting.lay_out(self.model, object_id)
+            except tree.CannotApply as refusal:
+                messages.error(request, str(refusal))
+                return redirect(acts.open_revision(self.model._meta.label_lower, object_id))
             if laid.revision and laid.revision.is_withdrawal:
                 return HttpResponseRedirect(laid.revision.get_absolute_url())
             if request.method == "POST" and "_overwrite" not in request.POST:
@@ -93,10 +99,17 @@ class PublicModelAdmin(PlainRelations, TranslationAdmin):
     def _form_context(self, request, laid) -> dict:
         return {
             "revision": laid.revision,
-            "seen": laid.token if laid.tree else "",
+            "seen": self._seen(request, laid),
             "overtaken": getattr(request, "overtaken", None),
-            "findings": desk.findings(self.model, laid),
+            "findings": soundness.findings(self.model, laid),
         }
+
+    @staticmethod
+    def _seen(request, laid) -> str:
+        """After a refusal still what the person saw: only the ticked box overwrites a colleague."""
+        if getattr(request, "overtaken", None):
+            return request.POST.get("_seen", "")
+        return laid.token if laid.tree else ""
 
     def _kept(self, request, root, revision):
         """After the rehearsal: tell what was kept and go where the button leads."""

@@ -1,17 +1,21 @@
 """The pages of a change: decide on it, look at it, take a record from readers, read its history."""
 
+from uuid import UUID
+
 from django.contrib import messages
+from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.http import HttpResponseRedirect
+from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import timezone
 
-from . import acts, drafting, preview, stamps, usage
+from . import acts, preview, usage
 from .forms import DecisionForm, WithdrawalForm
 from .models import Batch, Decision, Revision
+from .soundness import findings_of, must_be_sound
 
 
 def urls(admin_site) -> list:
@@ -29,7 +33,9 @@ def revision_page(admin_site):
     def view(request, pk):
         revision = get_object_or_404(Revision.objects.select_related("author", "base"), pk=pk)
         _must_see(request.user, revision)
-        form = DecisionForm(request.POST or None)
+        if request.method == "POST":
+            _must_see(request.user, revision, "change")
+        form = DecisionForm(request.POST or None, initial=_as_shown(revision))
         if request.method == "POST" and form.is_valid():
             done = decide(request, revision, form)
             if done:
@@ -47,7 +53,7 @@ def decide(request, revision, form):
     """Do what the pressed button says. A refusal is told, and the page shown again."""
     try:
         if form.cleaned_data["act"] in ("submit", "approve"):
-            _must_be_sound(revision)
+            must_be_sound(revision)
         return ACTS[form.cleaned_data["act"]](request, revision, form.cleaned_data)
     except acts.Refused as refusal:
         messages.error(request, str(refusal))
@@ -61,7 +67,7 @@ def _submit(request, revision, data):
 
 def _approve(request, revision, data):
     times = {"publish_at": data["publish_at"], "withdraw_at": data["withdraw_at"]}
-    acts.approve(revision, by=request.user, comment=data["comment"], **times)
+    acts.approve(revision, by=request.user, seen=data["seen"], comment=data["comment"], **times)
     if revision.state == Revision.State.SCHEDULED:
         when = timezone.localtime(revision.publish_at)
         return _told(request, revision, f"{when:%Y-%m-%d %H:%M} に公開します。")
@@ -117,25 +123,21 @@ def submit_now(request, revision):
     return redirect(revision)
 
 
-def _must_be_sound(revision):
-    errors = [finding for finding in findings_of(revision) if finding.level == "error"]
-    if errors:
-        told = f"{errors[0].label}：{errors[0].message}"
-        raise acts.Refused(f"直すところが{len(errors)}件あります（{told}）。書き直してください。")
-
-
 def together(admin_site):
     """Several changes on one page, approved as one or not at all."""
 
     def view(request):
-        waiting = Revision.objects.waiting().filter(pk__in=request.POST.getlist("revision"))
+        keys = [key for raw in request.POST.getlist("revision") if (key := as_uuid(raw))]
+        waiting = Revision.objects.waiting().filter(pk__in=keys)
         revisions = list(waiting.select_related("author").order_by("updated_at"))
+        for revision in revisions:
+            _must_see(request.user, revision)
         if request.method != "POST" or not revisions:
             messages.info(request, "まとめて見る変更を選んでください。")
             return redirect("admin:index")
         if "approve" in request.POST and _approved_together(request, revisions):
             return redirect("admin:index")
-        shown = [(revision, acts.changes_of(revision)) for revision in revisions]
+        shown = [(one, acts.changes_of(one), acts.seen_token(one)) for one in revisions]
         context = admin_site.each_context(request) | {"title": "まとめて承認", "revisions": shown}
         return TemplateResponse(request, "admin/publishing/together.html", context)
 
@@ -146,11 +148,12 @@ def _approved_together(request, revisions) -> bool:
     try:
         with transaction.atomic():
             name = f"{revisions[0].root_name} ほか{len(revisions)}件"
-            batch = Batch.objects.create(name=name, author=request.user)
+            batch = Batch.objects.create(name=name[:100], author=request.user)
             for revision in revisions:
-                _must_be_sound(revision)
+                must_be_sound(revision)
                 revision.batch = batch
-                acts.approve(revision, by=request.user)
+                seen = request.POST.get(f"seen-{revision.pk}", "")
+                acts.approve(revision, by=request.user, seen=seen)
     except acts.Refused as refusal:
         messages.error(request, f"{revision}：{refusal} 1件も公開していません。")
         return False
@@ -169,13 +172,19 @@ def signed_preview(request, token):
 
 
 def withdraw(request, model_admin, object_id):
-    root = get_object_or_404(model_admin.model, pk=object_id)
+    root = get_object_or_404(model_admin.model, pk=primary_key(object_id))
     if not model_admin.has_delete_permission(request, root):
         raise PermissionDenied
     form = WithdrawalForm(request.POST or None)
     used = usage.uses(root)
     if request.method == "POST" and not used and form.is_valid():
-        revision = acts.draft_withdrawal(root, by=request.user, reason=form.cleaned_data["reason"])
+        try:
+            revision = acts.draft_withdrawal(
+                root, by=request.user, reason=form.cleaned_data["reason"]
+            )
+        except acts.Refused as refusal:
+            messages.error(request, str(refusal))
+            return redirect(acts.open_revision(root._meta.label_lower, root.pk))
         acts.submit(revision, by=request.user)
         messages.success(
             request, "公開をやめる承認を頼みました。承認されるまで、読む人には見えています。"
@@ -193,6 +202,7 @@ def withdraw(request, model_admin, object_id):
 
 def history(request, model_admin, object_id):
     """Every act on every change of the record, newest first, each state one click away."""
+    object_id = primary_key(object_id)
     label = model_admin.model._meta.label_lower
     decisions = Decision.objects.filter(revision__root_type=label, revision__root_id=object_id)
     if not model_admin.has_view_permission(request):
@@ -207,34 +217,6 @@ def history(request, model_admin, object_id):
         ),
     }
     return TemplateResponse(request, "admin/publishing/history.html", context)
-
-
-def findings_of(revision) -> list:
-    """What the editorial checks find in the draft; the tables stay as they are."""
-    if revision.tree is None:
-        return []
-    with acts.rolled_back():
-        return findings(revision.model, drafting.lay_out(revision.model, revision.root_id))
-
-
-def findings(model, laid) -> list:
-    """Inside the rehearsal: the tables say what the draft says."""
-    from .editorial_checks import check
-
-    if laid.tree is None or laid.revision is None:
-        return []
-    return check(model.objects.get(pk=laid.tree["id"])) + _left_behind(model, laid)
-
-
-def _left_behind(model, laid) -> list:
-    from .editorial_checks import WARNING, Finding
-
-    base = laid.revision.base.tree if laid.revision.base else None
-    message = "もとの日本語が変わりましたが、この訳は前のままです。訳も直してください。"
-    return [
-        Finding(owner.objects.get(pk=pk), name, WARNING, message, "", None)
-        for owner, pk, name in stamps.left_behind(model, base, laid.tree)
-    ]
 
 
 def _page(request, revision, form) -> dict:
@@ -263,10 +245,31 @@ def _edit_url(revision) -> str:
     return reverse(f"admin:{opts.app_label}_{opts.model_name}_change", args=[revision.root_id])
 
 
-def _must_see(user, revision):
+def _must_see(user, revision, right="view"):
     opts = revision.model._meta
-    if not user.has_perm(f"{opts.app_label}.view_{opts.model_name}"):
+    if not user.has_perm(f"{opts.app_label}.{right}_{opts.model_name}"):
         raise PermissionDenied
+
+
+def _as_shown(revision) -> dict:
+    """What the page shows goes back with the decision; the end in force stays unless changed."""
+    return {"seen": acts.seen_token(revision), "withdraw_at": acts.end_in_force(revision)}
+
+
+def as_uuid(raw) -> UUID | None:
+    try:
+        return UUID(str(raw))
+    except ValueError:
+        return None
+
+
+def primary_key(object_id) -> str | None:
+    """An address that names no record is not found, whatever stands in it."""
+    if object_id is None:
+        return None
+    if (key := as_uuid(unquote(str(object_id)))) is None:
+        raise Http404
+    return str(key)
 
 
 def _told(request, revision, sentence):

@@ -3,10 +3,14 @@
 `ContentVersion.due_at` names the next one; the first request after it publishes what is due.
 """
 
+import logging
+
 from django.db import transaction
 from django.utils import timezone
 
 from .models import ContentVersion, Decision, Revision
+
+logger = logging.getLogger(__name__)
 
 
 def remember_next():
@@ -64,6 +68,10 @@ def _publish(revision):
             acts.publish(revision, by=None)
     except acts.Refused as refusal:
         _send_back(revision, str(refusal))
+    except Exception:
+        # Whatever it is, readers keep their site and the other changes their time.
+        logger.exception("A scheduled change could not be published: %s", revision.pk)
+        _send_back(revision, "予期しない不具合のため、公開できませんでした。")
 
 
 def _end(revision):
@@ -78,8 +86,9 @@ def _end(revision):
     try:
         with transaction.atomic():
             acts.withdraw_now(root, reason=revision.reason or "公開の期間が終わりました。")
-    except acts.Refused as refusal:
-        Decision.objects.create(revision=revision, act=Decision.Act.FAILED, comment=str(refusal))
+    except Exception as error:
+        logger.exception("A record could not be withdrawn at its end: %s", revision.pk)
+        Decision.objects.create(revision=revision, act=Decision.Act.FAILED, comment=str(error))
 
 
 def _send_back(revision, comment):

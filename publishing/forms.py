@@ -1,6 +1,9 @@
 """The forms of a decision. Times are Japan's."""
 
+from datetime import UTC, datetime
+
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 
 
 class MomentInput(forms.DateTimeInput):
@@ -11,6 +14,23 @@ class MomentInput(forms.DateTimeInput):
 
 
 ACTS = ("submit", "approve", "return", "discard", "rebase", "restore", "undo")
+
+
+def moment(label: str, help_text: str) -> forms.DateTimeField:
+    return forms.DateTimeField(
+        label=label,
+        required=False,
+        widget=MomentInput,
+        help_text=help_text,
+        validators=[
+            MinValueValidator(
+                datetime(2000, 1, 1, tzinfo=UTC), "2000年より後の日時にしてください。"
+            ),
+            MaxValueValidator(
+                datetime(2200, 1, 1, tzinfo=UTC), "2200年より前の日時にしてください。"
+            ),
+        ],
+    )
 
 
 class DecisionForm(forms.Form):
@@ -27,18 +47,9 @@ class DecisionForm(forms.Form):
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-    publish_at = forms.DateTimeField(
-        label="公開する日時",
-        required=False,
-        widget=MomentInput,
-        help_text="空なら、すぐに公開します。",
-    )
-    withdraw_at = forms.DateTimeField(
-        label="公開をやめる日時",
-        required=False,
-        widget=MomentInput,
-        help_text="空なら、ずっと公開します。",
-    )
+    publish_at = moment("公開する日時", "空なら、すぐに公開します。")
+    withdraw_at = moment("公開をやめる日時", "空なら、ずっと公開します。")
+    seen = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
 
 
 class WithdrawalForm(forms.Form):

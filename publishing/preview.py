@@ -1,5 +1,7 @@
 """The public view and template with a draft's content, for staff and, by a signed link, for others."""
 
+import logging
+
 from django.core import signing
 from django.http import Http404, HttpRequest
 from django.test import RequestFactory
@@ -9,6 +11,7 @@ from django.utils import translation
 from . import acts, tree
 from .models import Revision
 
+logger = logging.getLogger(__name__)
 SALT = "publishing.preview"
 LIFETIME_DAYS = 7
 
@@ -31,10 +34,26 @@ def read_signature(token: str) -> Revision:
 
 def render(revision: Revision, request: HttpRequest, path: str | None = None):
     """What readers would see at `path`, or at the record's own address, were the draft public."""
+    if (path and not path.startswith("/")) or (path or "").startswith("/admin/"):
+        raise Http404("プレビューできるのは、公開するページだけです。")
     with acts.rolled_back():
-        root = tree.apply(revision.model, revision.tree)
-        address = path if path and path.startswith("/") else root.get_absolute_url()
-        return _answer(request, address.split("#")[0])
+        try:
+            root = tree.apply(revision.model, revision.tree)
+        except tree.CannotApply as error:
+            raise Http404(str(error)) from error
+        return _answer(request, (path or root.get_absolute_url()).split("#")[0])
+
+
+def can_be_shown(revision: Revision) -> bool:
+    """Whether the record's own page would answer, were the draft public."""
+    try:
+        with acts.rolled_back():
+            root = tree.apply(revision.model, revision.tree)
+            reader = RequestFactory().get("/", headers={"host": "127.0.0.1"})
+            return _answer(reader, root.get_absolute_url().split("#")[0]).status_code < 400
+    except Exception:
+        logger.exception("A draft breaks its page: %s", revision.pk)
+        return False
 
 
 def _answer(request, path: str):

@@ -40,10 +40,14 @@ class FollowRedirects:
 def _answer(request):
     prefix = "" if request.LANGUAGE_CODE == "ja" else f"/{request.LANGUAGE_CODE}"
     path = request.path.removeprefix(prefix)
+    if "\0" in path:  # PostgreSQL cannot even be asked
+        return None
     found = Redirect.objects.filter(old_path=path).first()
     if found is None:
         return None
     if found.new_path:
-        return HttpResponsePermanentRedirect(prefix + found.new_path)
+        response = HttpResponsePermanentRedirect(prefix + found.new_path)
+        response.headers["Cache-Control"] = "no-cache"  # the record may move back one day
+        return response
     response = render(request, "410.html", {"redirect": found})
     return HttpResponseGone(response.content)

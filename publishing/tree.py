@@ -9,11 +9,15 @@ import json
 
 from django.core.exceptions import FieldDoesNotExist
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db import models
+from django.db import IntegrityError, connection, models, transaction
 from django.utils import translation
 
 from .content_files import translated_originals
 from .models import PublicModel
+
+
+class CannotApply(Exception):
+    """The tables refuse what a tree says; the text is a sentence for staff."""
 
 
 def child_relations(model: type[PublicModel]) -> list[tuple[type[PublicModel], str]]:
@@ -62,7 +66,21 @@ def apply(model: type[PublicModel], tree: dict) -> PublicModel:
     """Make the tables say what `tree` says of its root; returns the root. Run it in a transaction.
 
     The original columns of translated fields follow the default language, so that one is active.
+    Raises CannotApply: an address that another record has by now, a record that is gone.
     """
+    try:
+        with transaction.atomic():
+            root = _apply(model, tree)
+            # Deferred foreign keys would speak only when everything is over.
+            connection.check_constraints()
+            return root
+    except IntegrityError as error:
+        raise CannotApply(
+            "同じアドレスやキーの記録がもうあるか、この内容が使っている記録がもうありません。"
+        ) from error
+
+
+def _apply(model: type[PublicModel], tree: dict) -> PublicModel:
     with translation.override("ja"):
         root = _write(model, tree["id"], tree["fields"])
         for child_model, name in child_relations(model):

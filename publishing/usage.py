@@ -10,6 +10,10 @@ from .rich_text import RichTextField
 from .tree import child_relations
 
 
+class InUse(Exception):
+    """The text is a sentence for staff."""
+
+
 @dataclass(frozen=True)
 class Use:
     """`record` refers to the one in question in its field `label`."""
@@ -35,6 +39,26 @@ def uses(root: PublicModel) -> list[Use]:
     return found + _symmetrical(root) + _linking(root)
 
 
+def refuse_used(root: PublicModel):
+    """Asked again when it becomes true: somebody may have begun to use the record meanwhile."""
+    if found := uses(root):
+        raise InUse(f"{found[0].kind}「{found[0].record}」が使っているので、公開をやめられません。")
+
+
+def refuse_removed_children(model, root: PublicModel | None, new: dict):
+    """A contact point that a form names, say, is not taken away with its organization's draft."""
+    if root is None:
+        return
+    for child_model, name in child_relations(model):
+        kept = [c["id"] for c in new["children"].get(child_model._meta.label_lower, [])]
+        for child in child_model._default_manager.filter(**{name: root}).exclude(pk__in=kept):
+            if found := uses(child):
+                told = f"{found[0].kind}「{found[0].record}」の{found[0].label}"
+                raise InUse(
+                    f"{child_model._meta.verbose_name}「{child}」は、{told}で使われています。"
+                )
+
+
 def _is_parent(relation) -> bool:
     return relation.field.remote_field.on_delete is models.CASCADE and not relation.field.null
 
@@ -50,8 +74,8 @@ def _symmetrical(root) -> list[Use]:
 
 def _linking(root) -> list[Use]:
     """Records whose running text links to the address of `root`."""
-    address = root.get_absolute_url()
-    if "#" in address or address == "/":
+    address = getattr(root, "get_absolute_url", str)()
+    if "#" in address or address in ("", "/"):
         return []
     return [
         Use(record, str(field.verbose_name))

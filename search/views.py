@@ -23,7 +23,7 @@ EACH_AT_MOST = 20
 
 
 def results(request):
-    query = unicodedata.normalize("NFKC", request.GET.get("q", "")).strip()[:100]
+    query = unicodedata.normalize("NFKC", request.GET.get("q", "").replace("\0", "")).strip()[:100]
     hits = [hit for label in SEARCHED for hit in _hits(label, query)] if query else []
     context = {
         "breadcrumbs": [(_("サイト内検索"), None)],

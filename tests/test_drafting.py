@@ -56,6 +56,11 @@ def _values(field):
     return [field.get("value", "on" if field.get("type") == "checkbox" else "")]
 
 
+def approval_of(revision) -> dict:
+    """What the approver's page sends: the decision, and what was seen."""
+    return {"act": "approve", "seen": acts.seen_token(revision)}
+
+
 def opened(client, root):
     return fields_of(client.get(form_url(root)))
 
@@ -156,7 +161,7 @@ def test_submitting_leads_to_the_decision(desk, training, settings):
     revision = Revision.objects.open().get()
     assert revision.state == Revision.State.WAITING
     assert page.redirect_chain[-1][0] == revision.get_absolute_url()
-    told = desk.post(revision.get_absolute_url(), {"act": "approve"}, follow=True)
+    told = desk.post(revision.get_absolute_url(), approval_of(revision), follow=True)
     assert "公開しました" in told.content.decode()
     assert Page.objects.get(slug="training").lead == "新しいリード文です。"
 
@@ -227,7 +232,7 @@ def test_an_error_of_the_checks_stops_approval_by_every_way(desk, training, staf
     page = desk.post(revision.get_absolute_url(), {"act": "submit"}, follow=True)
     assert "直すところが1件あります" in page.content.decode()
     acts.submit(revision, by=staff)
-    desk.post(revision.get_absolute_url(), {"act": "approve"})
+    desk.post(revision.get_absolute_url(), approval_of(revision))
     data = {"revision": [str(revision.pk)], "approve": "1"}
     told = desk.post(reverse("admin:revisions-together"), data, follow=True)
     assert "1件も公開していません" in told.content.decode()
@@ -245,6 +250,7 @@ def test_several_are_approved_as_one_or_not_at_all(desk, staff, django_user_mode
         acts.submit(revision, by=editor)
         waiting.append(revision)
     data = {"revision": [str(revision.pk) for revision in waiting]}
+    data |= {f"seen-{revision.pk}": acts.seen_token(revision) for revision in waiting}
     assert (
         "2件をまとめて承認" in desk.post(reverse("admin:revisions-together"), data).content.decode()
     )

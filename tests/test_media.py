@@ -47,7 +47,7 @@ def test_each_kind_says_what_it_is(sheet, client, name, data, kind, way):
     assert kind in response["Content-Type"]
     assert response["Content-Disposition"] == way
     assert response["X-Content-Type-Options"] == "nosniff"
-    assert response["Cache-Control"] == "public, max-age=31536000, immutable"
+    assert response["Cache-Control"] == "public, max-age=3600"
     assert not response.cookies
     head = client.head(edition.file.url)
     head.close()

@@ -3,6 +3,7 @@
 from itertools import groupby
 
 from django.apps import apps
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Exists, Q
 from django.urls import reverse
@@ -25,7 +26,13 @@ class FiscalYear(PublicModel):
     natural_key_field = "start_year"
 
     start_year = models.PositiveSmallIntegerField(
-        "年度（始まる年）", unique=True, help_text="西暦。令和元年度は2019。"
+        "年度（始まる年）",
+        unique=True,
+        help_text="西暦。令和元年度は2019。",
+        validators=[
+            MinValueValidator(1950, "1950年度より後の年度を、西暦で書いてください。例：2019"),
+            MaxValueValidator(2200, "2200年度より前の年度を、西暦で書いてください。例：2019"),
+        ],
     )
     document_title = models.CharField(
         "原資料の題名", max_length=200, blank=True, help_text="例：平成30年度の取組"

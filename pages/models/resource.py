@@ -184,7 +184,7 @@ class Figure(PublicModel):
     printed_alt = models.CharField("原資料での画像の名前", max_length=200, blank=True)
     agreement = models.ForeignKey(
         Agreement,
-        models.CASCADE,
+        models.PROTECT,
         null=True,
         blank=True,
         related_name="figures",
@@ -192,7 +192,7 @@ class Figure(PublicModel):
     )
     handbook = models.ForeignKey(
         Handbook,
-        models.CASCADE,
+        models.PROTECT,
         null=True,
         blank=True,
         related_name="figures",

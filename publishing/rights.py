@@ -1,0 +1,56 @@
+"""Who may decide on a change, and the refusals that staff read."""
+
+from django.conf import settings
+
+from .models import Decision, Revision
+
+Act = Decision.Act
+
+
+class Refused(Exception):
+    """An act that cannot be done now; the text is a sentence for staff."""
+
+
+class Conflict(Refused):
+    """The public record is no longer the one that the change was made from."""
+
+    def __init__(self, changes):
+        self.changes = changes
+        super().__init__(
+            "この下書きを作ったあとに、公開中の内容が変わりました。下の違いを確かめてください。"
+        )
+
+
+def is_own(revision: Revision, user) -> bool:
+    """Whether the rule against approving one's own change holds for this person and change."""
+    if settings.SELF_APPROVAL:
+        return False
+    return revision.decisions.filter(act__in=[Act.SAVED, Act.RESTORED], by=user).exists()
+
+
+def is_approver(user) -> bool:
+    return user.has_perm("publishing.approve_revision")
+
+
+def may_approve(revision: Revision, user) -> bool:
+    return is_approver(user) and not is_own(revision, user)
+
+
+def must_not_be_own(revision, by):
+    if is_own(revision, by):
+        raise Refused("ご自分が書いた変更は承認できません。ほかの承認者に頼んでください。")
+
+
+def must_be_approver(by):
+    if not is_approver(by):
+        raise Refused("承認できるのは、承認者だけです。")
+
+
+def must_be(revision, *states):
+    """Read again and held until the act is done: somebody may have decided or written meanwhile."""
+    current = Revision.objects.select_for_update().get(pk=revision.pk)
+    for field in Revision._meta.concrete_fields:
+        if field.name not in ("author", "base", "batch"):
+            setattr(revision, field.attname, getattr(current, field.attname))
+    if revision.state not in states:
+        raise Refused(f"この変更は「{revision.get_state_display()}」になっています。")
