@@ -142,6 +142,8 @@ def publish(revision: Revision, *, by):
         old_address = before.get_absolute_url() if before else ""
         old_tree = tree.serialise(before) if before else None
         root = _write(revision, before)
+        if root:
+            revision.tree = tree.serialise(root)  # as the tables tell it from now on
         redirects.remember(revision, old_address, root)
         stamps.renew(revision.model, old_tree, revision.tree)
         _forget_ends(revision)
@@ -236,8 +238,8 @@ def end_in_force(revision: Revision):
     same = Revision.objects.published().filter(
         root_type=revision.root_type, root_id=revision.root_id
     )
-    newest = same.first()
-    return newest.withdraw_at if newest and not newest.ended else None
+    ending = same.filter(withdraw_at__isnull=False, ended=False).first()
+    return ending.withdraw_at if ending else None
 
 
 def has_conflict(revision: Revision) -> bool:

@@ -112,11 +112,10 @@ ACTS = {
 
 def submit_now(request, revision):
     """The form's own button: save and ask for approval, or, who may, go on to decide."""
-    errors = [finding for finding in findings_of(revision) if finding.level == "error"]
-    if errors:
-        messages.error(
-            request, f"下書きを保存しました。直してから承認を頼んでください（{len(errors)}件）。"
-        )
+    try:
+        must_be_sound(revision)
+    except acts.Refused as refusal:
+        messages.error(request, f"下書きを保存しました。{refusal}")
         return HttpResponseRedirect(_edit_url(revision))
     acts.submit(revision, by=request.user)
     messages.success(request, "保存して、承認を頼みました。")
