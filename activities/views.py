@@ -1,4 +1,5 @@
 from itertools import groupby
+from unicodedata import normalize
 
 from django.http import JsonResponse
 from django.shortcuts import get_object_or_404, render
@@ -9,17 +10,22 @@ from japanese import eras
 from japanese.templatetags.japanese import fiscal_year
 from publishing.translations import is_translated
 
-from . import data
+from . import data, side_by_side
 from .models import FiscalYear
 
 
 def year_list(request):
     years = list(FiscalYear.objects.counted())
+    wanted = normalize("NFKC", request.GET.get("from", "")).strip()
+    matrix = side_by_side.matrix(years, wanted)
+    activities = matrix["activities"]
     context = {
         "section": "activities",
         "breadcrumbs": [(_("年度の取組"), None)],
         "years": years,
-        "updated_at": max((year.updated_at for year in years), default=None),
+        "matrix": matrix,
+        "updated_at": max((r.updated_at for r in [*years, *activities]), default=None),
+        "untranslated": any(not is_translated(a, a.name_field) for a in activities[:1]),
     }
     return render(request, "activities/year_list.html", context)
 

@@ -1,5 +1,6 @@
 """Real records for the page that shows every component in its states."""
 
+from activities import side_by_side
 from activities.models import Activity, Event, FiscalYear, state as states
 from centers.models import Agreement, Organization, Service
 from framework.models import Category, Handbook, Item
@@ -55,6 +56,7 @@ def _notice() -> Notice:
 
 
 def _activities() -> dict:
+    years = list(FiscalYear.objects.counted())
     activities = list(Activity.objects.told(eras.today()).prefetch_related("events")[:6])
     shown = ("HELD", "PLANNED", "MOVED", "UNREPORTED", "CANCELLED", "REPORTED", "MIXED")
     return {
@@ -62,5 +64,13 @@ def _activities() -> dict:
         "activities": activities,
         "groups": [{"actor": activities[0].actor, "activities": activities}] if activities else [],
         "events": Event.objects.select_related("activity__year")[:3],
-        "year": FiscalYear.objects.counted().first(),
+        "year": next(iter(years), None),
+        "years": years,
+        "matrix": _matrix(years),
     }
+
+
+def _matrix(years) -> dict:
+    """With what few years have not: runs to choose from, and one asked for in vain."""
+    runs = [{"newest": year, "oldest": year, "is_shown": year == years[0]} for year in years]
+    return side_by_side.matrix(years, "") | {"windows": runs, "unknown": "1900"}

@@ -53,7 +53,7 @@ def test_every_kind_of_page(site):
 def test_chosen_colours(site, appearance):
     found = []
     with site(viewport=DESKTOP, **appearance) as page:
-        for kind in ("home", "year", "support center"):
+        for kind in ("home", "year", "years", "support center"):
             page.goto(KINDS[kind])
             found += violations(page, kind, str(appearance))
     assert found == []

@@ -33,7 +33,7 @@ URLS = {
     "/pages/information-sharing/": 8,
     "/resources/": 3,
     "/resources/emergency-sheet/": 7,
-    "/activities/": 2,
+    "/activities/": 6,
     "/activities/2019/": 8,
     "/search/?q=平塚": 8,
 }
