@@ -9,6 +9,7 @@ from .models import Activity, Event, FiscalYear
 class FiscalYearAdmin(PublicModelAdmin):
     list_display = ["__str__", "start_year", "document_title", "updated_at"]
     search_fields = ["start_year", "document_title_ja"]
+    change_list_template = "admin/activities/year_change_list.html"
 
 
 class EventInline(PublicStackedInline):

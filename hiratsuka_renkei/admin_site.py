@@ -27,7 +27,7 @@ class AdminSite(admin.AdminSite):
 
     def get_urls(self):
         # Their models load after the admin site.
-        from activities import result_pages
+        from activities import next_year_page, result_pages
         from publishing import audit_pages, desk
 
         from .sign_in.views import urls as sign_in_urls
@@ -39,6 +39,7 @@ class AdminSite(admin.AdminSite):
             *desk.urls(self),
             *audit_pages.urls(self),
             *result_pages.urls(self),
+            *next_year_page.urls(self),
         ]
         return own + super().get_urls()
 

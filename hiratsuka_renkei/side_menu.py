@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Count
 from django.urls import reverse
 
+from activities.next_year_page import may_prepare
 from publishing.models import Revision
 
 CONTENT = (
@@ -39,7 +40,7 @@ def menu(request, admin_site) -> list[tuple[str, list[Link], list[Link]]]:
     """(heading, links, links behind 「ほか」). Lists that the person may not open are left out."""
     allowed = _allowed(request, admin_site)
     groups = [
-        ("直す", _lists(CONTENT, allowed), _lists(MORE_CONTENT, allowed)),
+        ("直す", [*_lists(CONTENT, allowed), *_next_year(request)], _lists(MORE_CONTENT, allowed)),
         ("公開する", _states(), []),
         ("調べる", [Link(label, reverse(f"admin:{name}")) for label, name in LOOK_UP], []),
         ("管理する", _lists((("利用者", "auth_user"),), allowed), []),
@@ -59,6 +60,12 @@ def _lists(names, allowed) -> list[Link]:
     return [
         Link(label, reverse(f"admin:{name}_changelist")) for label, name in names if name in allowed
     ]
+
+
+def _next_year(request) -> list[Link]:
+    if not may_prepare(request.user):
+        return []
+    return [Link("新しい年度を用意する", reverse("admin:next-year"))]
 
 
 def _states() -> list[Link]:

@@ -266,6 +266,10 @@ def _write(revision, before):
     try:
         with transaction.atomic():
             if not revision.is_withdrawal:
+                if tree.lacking(revision.model, revision.tree):
+                    raise Refused(
+                        "この変更が使う新しい記録が、まだ公開されていません。先に承認してください。"
+                    )
                 usage.refuse_removed_children(revision.model, before, revision.tree)
                 return tree.apply(revision.model, revision.tree)
             usage.refuse_used(before)

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.html import strip_tags
 
+from .models import Revision
 from .tree import child_relations, tree_fields
 
 
@@ -59,8 +60,13 @@ class _Names:
         key = (model, str(pk))
         if key not in self.known:
             record = model._default_manager.filter(pk=pk).first()
-            self.known[key] = str(record) if record else "（今はない記録）"
+            self.known[key] = str(record) if record else _name_of_draft(pk)
         return self.known[key]
+
+
+def _name_of_draft(pk) -> str:
+    revision = Revision.objects.open().filter(root_id=pk).first()
+    return f"{revision.root_name}（まだ公開していない記録）" if revision else "（今はない記録）"
 
 
 def differences(model, old: dict | None, new: dict | None) -> list[Change]:

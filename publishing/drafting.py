@@ -42,10 +42,19 @@ def lay_out(model, pk) -> Desk:
     label = model._meta.label_lower
     revision = acts.open_revision(label, pk) if pk else None
     if revision and revision.tree:
-        tree.apply(model, revision.tree)
+        apply_draft(revision)
     root = model._default_manager.filter(pk=pk).first() if pk else None
     told = tree.serialise(root) if root else None
     return Desk(revision, tree.token(told), told)
+
+
+def apply_draft(revision: Revision):
+    """With the drafts that it cannot be without, as those of a new year. Only inside a rehearsal."""
+    for model, pk in tree.lacking(revision.model, revision.tree):
+        needed = acts.open_revision(model._meta.label_lower, pk)
+        if needed and needed.tree:
+            apply_draft(needed)
+    return tree.apply(revision.model, revision.tree)
 
 
 def overtaken(model, desk: Desk, seen: str) -> Overtaken | None:

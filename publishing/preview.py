@@ -8,7 +8,7 @@ from django.test import RequestFactory
 from django.urls import Resolver404, resolve
 from django.utils import translation
 
-from . import acts, tree
+from . import acts, drafting, tree
 from .models import Revision
 
 logger = logging.getLogger(__name__)
@@ -38,7 +38,7 @@ def render(revision: Revision, request: HttpRequest, path: str | None = None):
         raise Http404("プレビューできるのは、公開するページだけです。")
     with acts.rolled_back():
         try:
-            root = tree.apply(revision.model, revision.tree)
+            root = drafting.apply_draft(revision)
         except tree.CannotApply as error:
             raise Http404(str(error)) from error
         return _answer(request, (path or root.get_absolute_url()).split("#")[0])
@@ -48,7 +48,7 @@ def can_be_shown(revision: Revision) -> bool:
     """Whether the record's own page would answer, were the draft public."""
     try:
         with acts.rolled_back():
-            root = tree.apply(revision.model, revision.tree)
+            root = drafting.apply_draft(revision)
             reader = RequestFactory().get("/", headers={"host": "127.0.0.1"})
             return _answer(reader, root.get_absolute_url().split("#")[0]).status_code < 400
     except Exception:

@@ -92,6 +92,17 @@ def _apply(model: type[PublicModel], tree: dict) -> PublicModel:
     return root
 
 
+def lacking(model: type[PublicModel], tree: dict) -> list[tuple[type[PublicModel], str]]:
+    """Records that the root cannot be without and that the tables do not have (yet)."""
+    required = [f for f in tree_fields(model) if f.many_to_one and not f.null]
+    named = [(f.related_model, tree["fields"].get(f.name)) for f in required]
+    return [
+        (other, pk)
+        for other, pk in named
+        if pk and not other._default_manager.filter(pk=pk).exists()
+    ]
+
+
 def tree_fields(model: type[PublicModel]) -> list[models.Field]:
     """What people write: every column but the primary key, the stamp and translated originals."""
     hidden = {"id", "updated_at", *translated_originals(model)}

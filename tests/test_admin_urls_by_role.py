@@ -49,6 +49,7 @@ SITE = {
     "signed-preview": EVERYBODY,
     "changes": EVERYBODY,
     "result": EVERYBODY,
+    "next-year": EVERYBODY,
     "find": EVERYBODY,
     "audit": EVERYBODY,
     "audit-csv": EVERYBODY,
