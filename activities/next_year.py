@@ -73,6 +73,7 @@ def _submit(model, new_tree, batch, by, note):
         root_type=label, root_id=new_tree["id"], new_tree=new_tree, by=by, batch=batch
     )
     revision.note = note[:200]
+    revision.save(update_fields=["note"])
     acts.submit(revision, by=by, comment=note)
 
 

@@ -267,9 +267,7 @@ def _write(revision, before):
         with transaction.atomic():
             if not revision.is_withdrawal:
                 if tree.lacking(revision.model, revision.tree):
-                    raise Refused(
-                        "この変更が使う新しい記録が、まだ公開されていません。先に承認してください。"
-                    )
+                    raise Refused("この変更が使う新しい記録は、まだ公開されていません。")
                 usage.refuse_removed_children(revision.model, before, revision.tree)
                 return tree.apply(revision.model, revision.tree)
             usage.refuse_used(before)

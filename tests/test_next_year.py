@@ -37,9 +37,9 @@ def batch(year, editor):
 
 
 def together(client, revisions, **buttons):
-    return client.post(
-        TOGETHER, {"revision": [str(one.pk) for one in revisions], **buttons}, follow=True
-    )
+    seen = {f"seen-{one.pk}": acts.seen_token(one) for one in revisions}
+    chosen = {"revision": [str(one.pk) for one in revisions]}
+    return client.post(TOGETHER, chosen | seen | buttons, follow=True)
 
 
 def test_recurring_is_what_two_years_have_under_one_heading_by_one_actor(year):
