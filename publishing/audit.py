@@ -4,7 +4,6 @@ Here are the questions to the database and the CSV; the pages are in audit_pages
 """
 
 import csv
-import unicodedata
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -14,13 +13,13 @@ from django.db.models import Exists, F, OuterRef, Q, Value
 from django.db.models.functions import Cast
 from django.utils import timezone
 
+from .csv_cells import BOM, harmless
 from .models import Decision, Revision, public_models
 from .tree import is_root
 
 ACCOUNT = "account"
 ACCOUNT_WORD = "利用者と役割"
 COLUMNS = ["日時", "だれが", "したこと", "記録の種類", "記録", "ひとこと"]
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 ROW = ("moment", "who", "did", "kind", "record", "said", "change")
 TEXT, UUID = models.TextField(), models.UUIDField()
 
@@ -122,16 +121,10 @@ def withdrawn():
 
 def write_csv(file, found: list[Line]):
     """With the mark by which Excel knows UTF-8, and no cell that it would run as a formula."""
-    file.write("\ufeff")
+    file.write(BOM)
     writer = csv.writer(file)
     writer.writerow(COLUMNS)
-    writer.writerows([_harmless(cell) for cell in line.cells()] for line in found)
-
-
-def _harmless(cell: str) -> str:
-    """Excel takes a full-width sign for the half-width one."""
-    start = unicodedata.normalize("NFKC", cell[:20]).lstrip(" ")
-    return f"'{cell}" if start.startswith(FORMULA) else cell
+    writer.writerows([harmless(cell) for cell in line.cells()] for line in found)
 
 
 def _narrowed(parts: dict, at: str, month: str) -> Q:
