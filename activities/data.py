@@ -1,11 +1,18 @@
 """The yearly log as plain data: `activities.json`. Its keys are a contract; more may be added."""
 
+import json
+
 from japanese import eras
 
 from .models import FiscalYear
 
 
-def year(year: FiscalYear) -> dict:
+def as_json(of: FiscalYear, actor: str = "") -> bytes:
+    return json.dumps(year(of, actor), ensure_ascii=False, indent=1).encode()
+
+
+def year(year: FiscalYear, actor: str = "") -> dict:
+    """All of a year, or one organization's part with its places in the whole."""
     activities = year.activities.select_related("actor", "item").prefetch_related(
         "other_items", "events"
     )
@@ -15,7 +22,11 @@ def year(year: FiscalYear) -> dict:
             "label": eras.fiscal_year_name(year.start_year),
             "aliases": eras.fiscal_year_aliases(year.start_year),
         },
-        "activities": [_activity(activity, order) for order, activity in enumerate(activities, 1)],
+        "activities": [
+            _activity(activity, order)
+            for order, activity in enumerate(activities, 1)
+            if actor in ("", activity.actor.slug)
+        ],
     }
 
 

@@ -1,7 +1,7 @@
 from itertools import groupby
 from unicodedata import normalize
 
-from django.http import JsonResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,6 +12,7 @@ from publishing.translations import is_translated
 
 from . import data, side_by_side
 from .models import FiscalYear
+from .report.views import downloads
 
 
 def year_list(request):
@@ -46,6 +47,7 @@ def year(request, start_year):
         "year": year,
         "groups": _by_actor(activities),
         "activities": activities,
+        "downloads": downloads(request, year) if activities else [],
         "updated_at": max(record.updated_at for record in [year, *activities]),
         "untranslated": bool(activities) and not is_translated(activities[0], "body"),
         **_neighbours(year),
@@ -55,7 +57,7 @@ def year(request, start_year):
 
 def year_data(request, start_year):
     year = get_object_or_404(FiscalYear, start_year=start_year)
-    return JsonResponse(data.year(year), json_dumps_params={"ensure_ascii": False, "indent": 1})
+    return HttpResponse(data.as_json(year), content_type="application/json")
 
 
 def _by_actor(activities):

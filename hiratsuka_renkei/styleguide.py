@@ -67,6 +67,10 @@ def _activities() -> dict:
         "year": next(iter(years), None),
         "years": years,
         "matrix": _matrix(years),
+        "downloads": [
+            {"url": "/", "label": "PDF", "type": "application/pdf", "size": "123KB"},
+            {"url": "/", "label": "CSV", "type": "text/csv", "size": ""},
+        ],
     }
 
 

@@ -1,0 +1,1 @@
+"""A year as documents to take away: PDF, Excel and CSV. Pages for the screen do not belong here."""
