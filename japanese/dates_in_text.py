@@ -32,7 +32,7 @@ def _impossible_era(match: re.Match) -> tuple | None:
     era = _BY_NAME.get(match["era"])
     if era is None:
         return None
-    year = _western_year(match)
+    year = western_year(match)
     if year < era.first_day.year:
         return ERROR, f"{era.name}0年という年はありません。年を確かめてください。", None
     right = _right_era(era, year, match)
@@ -66,7 +66,7 @@ def _impossible_day(match: re.Match) -> tuple | None:
     """令和2年2月30日; and a day of the week that the date does not have."""
     if match["month"] is None:
         return None
-    day = _first_day(_western_year(match), match)
+    day = _first_day(western_year(match), match)
     if day is None:
         return ERROR, "暦にない月日です。月と日を確かめてください。", None
     if match["weekday"] and match["weekday"] != WEEKDAYS[day.weekday()]:
@@ -75,7 +75,7 @@ def _impossible_day(match: re.Match) -> tuple | None:
     return None
 
 
-def _western_year(match: re.Match) -> int:
+def western_year(match: re.Match) -> int:
     if match["western"]:
         return int(match["western"])
     number = 1 if match["number"] == "元" else int(match["number"])
