@@ -51,7 +51,7 @@ class Change:
 
 
 @dataclass
-class _Names:
+class Names:
     """Names of referred records, looked up once per tree comparison."""
 
     known: dict = field(default_factory=dict)
@@ -73,7 +73,7 @@ def differences(model, old: dict | None, new: dict | None) -> list[Change]:
     """`None` stands for a record that does not exist, before or after."""
     if old is None and new is None:
         return []
-    names = _Names()
+    names = Names()
     if old is None:
         return [
             Change(str(model._meta.verbose_name), _name(model, new), "added"),
@@ -81,7 +81,7 @@ def differences(model, old: dict | None, new: dict | None) -> list[Change]:
         ]
     if new is None:
         return [Change(str(model._meta.verbose_name), _name(model, old), "removed")]
-    changes = _record_changes(model, "", old["fields"], new["fields"], names)
+    changes = record_changes(model, "", old["fields"], new["fields"], names)
     for child_model, parent in child_relations(model):
         label = child_model._meta.label_lower
         before, after = (_by_id(tree["children"].get(label, [])) for tree in (old, new))
@@ -90,7 +90,7 @@ def differences(model, old: dict | None, new: dict | None) -> list[Change]:
 
 
 def _filled(model, new, names):
-    changes = _record_changes(model, "", {}, new["fields"], names)
+    changes = record_changes(model, "", {}, new["fields"], names)
     for child_model, parent in child_relations(model):
         after = _by_id(new["children"].get(child_model._meta.label_lower, []))
         changes += _child_changes(child_model, parent, {}, after, names)
@@ -107,11 +107,11 @@ def _child_changes(model, parent, before, after, names):
             changes.append(Change(kind, name, "added" if old is None else "removed"))
             continue
         place = f"{kind}「{_name(model, {'fields': new})}」"
-        changes += _record_changes(model, place, old, new, names, skip=parent)
+        changes += record_changes(model, place, old, new, names, skip=parent)
     return changes
 
 
-def _record_changes(model, place, old: dict, new: dict, names, skip=""):
+def record_changes(model, place, old: dict, new: dict, names, skip=""):
     changes = []
     for column in tree_fields(model):
         before, after = old.get(column.name), new.get(column.name)
@@ -128,7 +128,7 @@ def _comparable(value):
     return None if value is False or value in (None, "", []) else (type(value) is int, value)
 
 
-def _shown(column, value, names: _Names) -> str:
+def _shown(column, value, names: Names) -> str:
     if value in (None, "", []):
         return ""
     if column.many_to_many:

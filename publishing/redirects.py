@@ -24,6 +24,15 @@ def remember(revision, old_path: str, root):
     )
 
 
+def returned(roots: list):
+    """New records stand at these addresses: what led elsewhere from there is over."""
+    if not Redirect.objects.exists():
+        return
+    addresses = {root.get_absolute_url() for root in roots if hasattr(root, "get_absolute_url")}
+    gone = [r.pk for r in Redirect.objects.only("old_path") if r.old_path in addresses]
+    Redirect.objects.filter(pk__in=gone).delete()
+
+
 class FollowRedirects:
     """Asked only when nothing else answers: no page costs a question more."""
 

@@ -1,6 +1,8 @@
 """Which Japanese each translation was made from, so that a stale one can be told from a current one."""
 
 import hashlib
+from collections.abc import Iterable
+from functools import cache
 
 from django.conf import settings
 from modeltranslation.utils import build_localized_fieldname
@@ -17,12 +19,38 @@ def renew(model, old: dict | None, new: dict | None):
     """After a publication: a translation that was written now was made from the Japanese of now."""
     if new is None:
         return
-    for owner, pk, before, after in _records(model, old, new):
-        for field in translated_originals(owner):
-            for language in TARGETS:
-                name = build_localized_fieldname(field, language)
-                if after.get(name) and after.get(name) != before.get(name):
-                    stamp(pk, name, after.get(build_localized_fieldname(field, SOURCE)))
+    remember(_records(model, old, new))
+
+
+def remember(records: Iterable[tuple]):
+    """Records as (model, primary key, fields before, fields after), all at once."""
+    found = [
+        TranslationStamp(record_id=pk, field=name, source_hash=_hash(after.get(source)))
+        for owner, pk, before, after in records
+        for source, name in _pairs(owner)
+        if after.get(name) and after.get(name) != before.get(name)
+    ]
+    TranslationStamp.objects.bulk_create(
+        found,
+        batch_size=500,
+        update_conflicts=True,
+        unique_fields=["record_id", "field"],
+        update_fields=["source_hash", "at"],
+    )
+
+
+def sources(model) -> list[str]:
+    return [build_localized_fieldname(field, SOURCE) for field in translated_originals(model)]
+
+
+@cache
+def _pairs(model) -> list[tuple[str, str]]:
+    """(Japanese column, translated column)."""
+    return [
+        (build_localized_fieldname(field, SOURCE), build_localized_fieldname(field, language))
+        for field in translated_originals(model)
+        for language in TARGETS
+    ]
 
 
 def left_behind(model, old: dict | None, new: dict) -> list[tuple[type, str, str]]:

@@ -6,6 +6,8 @@ outside it, so that they never count as a change.
 
 import hashlib
 import json
+from collections import defaultdict
+from functools import cache
 
 from django.core.exceptions import FieldDoesNotExist
 from django.core.serializers.json import DjangoJSONEncoder
@@ -20,6 +22,7 @@ class CannotApply(Exception):
     """The tables refuse what a tree says; the text is a sentence for staff."""
 
 
+@cache
 def child_relations(model: type[PublicModel]) -> list[tuple[type[PublicModel], str]]:
     """Models that belong to `model`: (child model, name of its required cascading foreign key)."""
     return [
@@ -32,6 +35,7 @@ def child_relations(model: type[PublicModel]) -> list[tuple[type[PublicModel], s
     ]
 
 
+@cache
 def is_root(model: type[PublicModel]) -> bool:
     return not any(
         field.is_relation
@@ -45,15 +49,59 @@ def is_root(model: type[PublicModel]) -> bool:
 
 def serialise(root: PublicModel) -> dict:
     """{"fields": {…}, "children": {"app.model": [{"id": …, "fields": {…}}, …]}}, JSON values only."""
+    return serialise_all([root])[0]
+
+
+def serialise_all(roots: list[PublicModel]) -> list[dict]:
+    """The trees of roots of one model, with as many queries as for one."""
+    if not roots:
+        return []
+    model = type(roots[0])
     children = {
-        model._meta.label_lower: [
-            {"id": str(child.pk), "fields": _fields(child)}
-            for child in model._default_manager.filter(**{name: root}).order_by("pk")
-        ]
-        for model, name in child_relations(type(root))
+        child_model._meta.label_lower: _children(child_model, name, roots)
+        for child_model, name in child_relations(model)
     }
-    tree = {"id": str(root.pk), "fields": _fields(root), "children": children}
-    return json.loads(json.dumps(tree, cls=DjangoJSONEncoder))
+    trees = [
+        {**told, "children": {label: by_root[root.pk] for label, by_root in children.items()}}
+        for root, told in zip(roots, _told(model, roots), strict=True)
+    ]
+    return json.loads(json.dumps(trees, cls=DjangoJSONEncoder))
+
+
+def _children(model, name: str, roots) -> dict:
+    found = list(model._default_manager.filter(**{f"{name}__in": roots}).order_by("pk"))
+    by_root = defaultdict(list)
+    for child, told in zip(found, _told(model, found), strict=True):
+        by_root[getattr(child, f"{name}_id")].append(told)
+    return by_root
+
+
+def _told(model, records) -> list[dict]:
+    targets = {field.name: linked(field, records) for field in model._meta.local_many_to_many}
+    return [
+        {
+            "id": str(record.pk),
+            "fields": {
+                field.name: sorted(map(str, targets[field.name][record.pk]))
+                if field.many_to_many
+                else column_value(record, field)
+                for field in tree_fields(model)
+            },
+        }
+        for record in records
+    ]
+
+
+def linked(field: models.ManyToManyField, records) -> dict:
+    """Primary key → the set of those that the field leads to."""
+    source, target = f"{field.m2m_field_name()}_id", f"{field.m2m_reverse_field_name()}_id"
+    through = field.remote_field.through._default_manager
+    targets = defaultdict(set)
+    for pk, other in through.filter(**{f"{source}__in": [r.pk for r in records]}).values_list(
+        source, target
+    ):
+        targets[pk].add(other)
+    return targets
 
 
 def token(tree: dict | None) -> str:
@@ -103,6 +151,7 @@ def lacking(model: type[PublicModel], tree: dict) -> list[tuple[type[PublicModel
     ]
 
 
+@cache
 def tree_fields(model: type[PublicModel]) -> list[models.Field]:
     """What people write: every column but the primary key, the stamp and translated originals."""
     hidden = {"id", "updated_at", *translated_originals(model)}
@@ -110,13 +159,7 @@ def tree_fields(model: type[PublicModel]) -> list[models.Field]:
     return [*columns, *model._meta.local_many_to_many]
 
 
-def _fields(record: PublicModel) -> dict:
-    return {field.name: _value(record, field) for field in tree_fields(type(record))}
-
-
-def _value(record, field):
-    if field.many_to_many:
-        return sorted(str(pk) for pk in getattr(record, field.name).values_list("pk", flat=True))
+def column_value(record, field):
     if isinstance(field, models.FileField):
         return getattr(record, field.name).name or ""
     return getattr(record, field.attname)
@@ -127,7 +170,8 @@ def _write(model, pk: str, fields: dict) -> PublicModel:
     record = model._default_manager.filter(pk=pk).first()
     is_new = record is None
     record = record or model(pk=pk)
-    before = None if is_new else json.loads(json.dumps(_fields(record), cls=DjangoJSONEncoder))
+    told = None if is_new else _told(model, [record])[0]["fields"]
+    before = json.loads(json.dumps(told, cls=DjangoJSONEncoder))
     if before == {**(before or {}), **fields}:
         return record
     relations = {}
