@@ -1,25 +1,21 @@
-"""Reading content files: Django's fixture format, every fault named by file, record and field.
+"""Reading content files: Django's fixture format, every fault named by file, line, record and field.
 
 A file is a list of {"model": "app.model", "fields": {…}}; records are known by their natural key,
 references are lists of natural keys. Nothing is written here (loading).
 """
 
-import json
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from django.apps import apps
+from django.core.exceptions import ValidationError
 from django.db import models
 from modeltranslation.translator import NotRegistered, translator
 
+from .content_syntax import ContentError, Raw, parse
 from .models import PublicModel
-
-
-class ContentError(Exception):
-    """One fault, told in one line: file, record, field, reason."""
-
-    def __init__(self, reason: str, *, file="", record="", field=""):
-        super().__init__("： ".join(part for part in (file, record, field, reason) if part))
 
 
 @dataclass(frozen=True)
@@ -28,6 +24,7 @@ class Record:
     model: type[PublicModel]
     key: str
     fields: dict = field(hash=False)
+    line_of: Callable[[str], int] = field(compare=False)
 
     @property
     def identity(self) -> tuple:
@@ -37,21 +34,25 @@ class Record:
         return f"{self.model._meta.label_lower} {self.key}"
 
     def error(self, reason: str, field: str = "") -> ContentError:
-        return ContentError(reason, file=self.file, record=str(self), field=field)
+        line = self.line_of(field)
+        return ContentError(reason, file=self.file, line=line, record=str(self), field=field)
 
 
 def read(paths: list[Path]) -> list[Record]:
     """All records of the files, in order. Raises ContentError; the same record twice is a fault."""
     records: dict[tuple, Record] = {}
     for path in paths:
-        for position, raw in enumerate(_parse(path), start=1):
+        for position, raw in enumerate(parse(path), start=1):
             record = _record(path.name, position, raw)
-            if record.identity in records:
-                raise record.error(f"同じ記録が {records[record.identity].file} にもあります")
+            if first := records.get(record.identity):
+                raise record.error(
+                    f"同じ記録が {first.file} の {first.line_of('')}行目 にもあります"
+                )
             records[record.identity] = record
     return list(records.values())
 
 
+@cache
 def writable_fields(model: type[models.Model]) -> dict[str, models.Field]:
     """What a content file may say of a model: its own editable columns and many-to-many fields."""
     hidden = {"id", "updated_at", *translated_originals(model)}
@@ -70,37 +71,38 @@ def translated_originals(model: type[models.Model]) -> set[str]:
         return set()
 
 
-def _parse(path: Path) -> list:
-    try:
-        content = json.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise ContentError(f"読めません（{error.strerror}）", file=str(path)) from error
-    except UnicodeDecodeError as error:
-        raise ContentError("文字コードが UTF-8 ではありません", file=path.name) from error
-    except json.JSONDecodeError as error:
-        reason = f"{error.lineno}行{error.colno}字目で JSON として読めません"
-        raise ContentError(reason, file=path.name) from error
-    if not isinstance(content, list):
-        raise ContentError("記録の並び [ … ] ではありません", file=path.name)
-    return content
-
-
-def _record(file: str, position: int, raw) -> Record:
-    place = {"file": file, "record": f"{position}番目の記録"}
+def _record(file: str, position: int, entry: Raw) -> Record:
+    raw = entry.value
+    place = {"file": file, "line": entry.line_of(""), "record": f"{position}番目の記録"}
     if not isinstance(raw, dict) or not isinstance(raw.get("fields"), dict):
         raise ContentError("model と fields がありません", **place)
     if extra := set(raw) - {"model", "fields"}:
-        raise ContentError(f"知らないキー {', '.join(sorted(extra))}", **place)
+        raise ContentError(f"知らないキー {', '.join(sorted(map(str, extra)))}", **place)
     model = _model(raw.get("model"), place)
-    key = raw["fields"].get(model.natural_key_field)
-    if key in (None, ""):
-        raise ContentError("値がありません", **place, field=model.natural_key_field)
-    record = Record(file, model, str(key), raw["fields"])
+    key = _natural_key(model, raw["fields"].get(model.natural_key_field), place)
+    record = Record(file, model, key, raw["fields"], entry.line_of)
     known = writable_fields(model)
     for name in record.fields:
         if name not in known:
-            raise record.error("この項目はありません", name)
+            raise record.error("この項目はありません", str(name))
     return record
+
+
+def natural_key(model: type[PublicModel], value) -> str:
+    """As the database tells it: 01 and 1 are the same number. Raises ValidationError."""
+    return str(model._meta.get_field(model.natural_key_field).to_python(value))
+
+
+def _natural_key(model, value, place) -> str:
+    place = {**place, "field": model.natural_key_field}
+    if value in (None, ""):
+        raise ContentError("値がありません", **place)
+    if isinstance(value, list | dict | bool):
+        raise ContentError("キーの形ではありません", **place)
+    try:
+        return natural_key(model, value)
+    except ValidationError as error:
+        raise ContentError(" ".join(error.messages), **place) from error
 
 
 def _model(label, place) -> type[PublicModel]:
