@@ -6,7 +6,7 @@ MANAGE := $(IN_VENV) manage.py
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint check format messages lock base tools
+.PHONY: help run test lint check format messages bench lock base tools
 
 help: ## print these commands
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10 | sed 's/^/make /'
@@ -38,6 +38,9 @@ messages: tools ## collect the words of the public pages in locale/, and compile
 		$(foreach path,templates/admin/* templates/styleguide.html tests node_modules var,--ignore "$(path)")
 	sed -i.bak '/^"POT-Creation-Date:/d' locale/*/LC_MESSAGES/django.po && rm locale/*/LC_MESSAGES/*.bak
 	$(MANAGE) compilemessages --ignore .venv --ignore node_modules
+
+bench: base ## measure how fast content files load
+	$(IN_VENV) benchmarks/load.py
 
 COMPILE := $(IN_VENV) -m uv pip compile --quiet --universal --generate-hashes --no-header \
 	--no-emit-index-url --python-version 3.11
