@@ -90,7 +90,7 @@ class Plan:
         instance = self.shelf.get(record.model, record.key)
         fields = [record.model._meta.get_field(name) for name in {**record.fields, **values}]
         fields = [field for field in fields if not field.many_to_many]
-        before = {field.name: column_value(instance, field) for field in fields}
+        before = {} if is_new else {f.name: column_value(instance, f) for f in fields}
         for field in fields:
             if field.is_relation:
                 target = self._target(record, field, keys[field.name])

@@ -108,10 +108,11 @@ class _Loader:
     def _tell(self, plan: Plan):
         names = Names()
         for entry in plan.entries:
-            before, after = plan.fields(entry)
             if entry.is_new:
                 self.outcome.added.append(str(entry.record))
-            elif before == after:
+                continue
+            before, after = plan.fields(entry)
+            if before == after:
                 self.outcome.unchanged += 1
             else:
                 changes = record_changes(entry.record.model, "", before, after, names)
