@@ -1,7 +1,7 @@
 """Whether records may be written as a file tells them, asked without a query a record.
 
 What needs the database (constraints, uniqueness against other rows) the database refuses by itself;
-only then `blame` asks record by record which one it was (decision 20).
+only then `blame` asks record by record which one it was (decision 21).
 """
 
 from collections import defaultdict

@@ -1,7 +1,7 @@
 """Writing content files into the tables: everything or nothing, and again without any change.
 
 A record that exists keeps whatever the file does not mention. Every record is validated in memory;
-what only the database can say it says when the rows are written (decision 20).
+what only the database can say it says when the rows are written (decision 21).
 """
 
 from collections import defaultdict
