@@ -9,8 +9,8 @@ from django.utils import timezone
 
 
 def new_key() -> str:
-    """A key for a record that staff add: eight characters, usable as an anchor in a page."""
-    return "k" + secrets.token_hex(4)[1:]
+    """A key for a record that staff add: long enough that thousands never meet, fit for an anchor."""
+    return "k" + secrets.token_hex(6)
 
 
 class UpdatedAtField(models.DateTimeField):
