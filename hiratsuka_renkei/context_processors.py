@@ -7,6 +7,7 @@ from django.db.models import prefetch_related_objects
 
 from pages.models import LinkCheck, Notice, SiteIdentity
 
+from .display import Display
 from .languages import in_language
 
 
@@ -16,7 +17,11 @@ def frame(request):
         return {}
     version = getattr(request, "content_version", None)
     around = _read() if version is None else _kept(version)
-    return around | {"languages": _languages(request)}
+    return around | {
+        "languages": _languages(request),
+        "display": getattr(request, "display", None) or Display(),
+        "address": request.get_full_path(),
+    }
 
 
 @lru_cache(maxsize=2)

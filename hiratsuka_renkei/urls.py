@@ -10,7 +10,7 @@ from pages.media import media
 from pages.models import STATEMENTS
 from pages.views import page
 
-from . import views
+from . import display, views
 from .sitemaps import sitemaps
 
 urlpatterns = [
@@ -23,6 +23,7 @@ urlpatterns = [
         r"^ja/(?P<rest>(?:[^/\\].*)?)$",
         RedirectView.as_view(url="/%(rest)s", query_string=True, permanent=True),
     ),
+    path("display/", display.choose, name="display"),
     path("media/<path:path>", media, name="media"),
     *i18n_patterns(
         path("", views.home, name="home"),

@@ -71,6 +71,7 @@ def _answer(request, path: str):
         response = match.func(reader, *match.args, **match.kwargs)
         if hasattr(response, "render"):
             response.render()
+    response.rendered_for = reader  # furigana is for that request, not for the administration's
     response.headers["Cache-Control"] = "no-store"
     response.headers["X-Robots-Tag"] = "noindex"
     return response

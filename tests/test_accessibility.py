@@ -66,6 +66,7 @@ def test_open_menus_on_a_phone(site):
         for summary in page.locator("summary:visible").all():
             summary.click()
             found += violations(page, summary.inner_text(), 360)
+            summary.click()  # closed again: an open menu may cover the next one
     assert found == []
 
 

@@ -7,6 +7,7 @@ import pytest
 from activities.models import Activity, Event
 from centers.models import Agreement, ContactPoint, OpeningHours, Organization, Service
 from framework.models import Category, Handbook, Item
+from furigana.models import Reading
 from pages.models import Edition, Figure, Page, Resource, SiteIdentity
 from publishing.models import public_models
 from tests.sources import flat, raw_sources
@@ -198,6 +199,6 @@ def test_our_own_policies_say_that_they_are_drafts():
 
 def test_every_record_is_whole():
     records = [record for model in public_models() for record in model.objects.all()]
-    assert len(records) == 131
+    assert len([record for record in records if not isinstance(record, Reading)]) == 131
     for record in records:
         record.full_clean()

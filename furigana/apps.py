@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class FuriganaConfig(AppConfig):
+    name = "furigana"
+    verbose_name = "ふりがな"
