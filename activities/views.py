@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 
 from japanese import eras
 from japanese.templatetags.japanese import fiscal_year
-from publishing.translations import is_translated
 
 from . import data, side_by_side
 from .models import FiscalYear
@@ -26,7 +25,6 @@ def year_list(request):
         "years": years,
         "matrix": matrix,
         "updated_at": max((r.updated_at for r in [*years, *activities]), default=None),
-        "untranslated": any(not is_translated(a, a.name_field) for a in activities[:1]),
     }
     return render(request, "activities/year_list.html", context)
 
@@ -49,7 +47,6 @@ def year(request, start_year):
         "activities": activities,
         "downloads": downloads(request, year) if activities else [],
         "updated_at": max(record.updated_at for record in [year, *activities]),
-        "untranslated": bool(activities) and not is_translated(activities[0], "body"),
         **_neighbours(year),
     }
     return render(request, "activities/year.html", context)

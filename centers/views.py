@@ -5,7 +5,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from japanese import eras
-from publishing.translations import is_translated
 
 from .models import Agreement, Organization, Service
 
@@ -41,7 +40,6 @@ def organization(request, slug):
         "services": organization.services.all(),
         "resources": organization.resources.all(),
         "updated_at": max(record.updated_at for record in [organization, *contact_points]),
-        "untranslated": not is_translated(organization, "name"),
     }
     return render(request, "centers/organization.html", context)
 
@@ -53,7 +51,6 @@ def service(request, slug):
         "breadcrumbs": [(_("相談先"), reverse("centers:list")), (service.name, None)],
         "service": service,
         "updated_at": service.updated_at,
-        "untranslated": not is_translated(service, "name"),
     }
     return render(request, "centers/service.html", context)
 
@@ -67,7 +64,6 @@ def agreement(request, slug):
         "parties": agreement.parties.select_related("organization"),
         "figures": agreement.figures.all(),
         "updated_at": agreement.updated_at,
-        "untranslated": not is_translated(agreement, "title"),
     }
     return render(request, "centers/agreement.html", context)
 

@@ -3,7 +3,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from japanese import eras
-from publishing.translations import is_translated
 
 from . import drawing
 from .models import Category, Handbook, Item
@@ -24,7 +23,6 @@ def overview(request):
         "items": items,
         "transferred": [item for item in items if item.is_transferred],
         "updated_at": max((record.updated_at for record in [*handbooks, *items]), default=None),
-        "untranslated": bool(handbooks) and not is_translated(handbooks[-1], "text"),
     }
     return render(request, "framework/framework.html", context)
 
@@ -45,6 +43,5 @@ def item(request, key):
         "sections": item.sections.select_related("page"),
         "resources": item.resources.prefetch_related("editions"),
         "updated_at": item.updated_at,
-        "untranslated": not is_translated(item, "title_2020"),
     }
     return render(request, "framework/item.html", context)

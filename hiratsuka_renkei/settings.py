@@ -74,6 +74,7 @@ MIDDLEWARE = [
     "publishing.due.PublishDue",
     "django.middleware.common.CommonMiddleware",
     "furigana.middleware.Furigana",
+    "publishing.shown.AboutTheTranslation",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django_otp.middleware.OTPMiddleware",

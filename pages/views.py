@@ -6,7 +6,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from centers.models import Audience
-from publishing.translations import is_translated
 
 from .models import Page, Resource, Section
 
@@ -27,7 +26,6 @@ def page(request, slug):
         "page": page,
         "sections": page.sections.all(),
         "updated_at": max(record.updated_at for record in [page, *page.sections.all()]),
-        "untranslated": not is_translated(page, "title"),
     }
     if page.office:
         context["office"] = page.office
@@ -60,7 +58,6 @@ def resource(request, slug):
         "items": resource.items.all(),
         "activities": resource.activities.select_related("year", "item"),
         "updated_at": max(record.updated_at for record in [resource, *editions]),
-        "untranslated": not is_translated(resource, "title"),
     }
     return render(request, "pages/resource.html", context)
 

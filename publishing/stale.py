@@ -13,7 +13,7 @@ from modeltranslation.utils import build_localized_fieldname
 
 from .content_files import translated_originals
 from .models import TranslationStamp, public_models
-from .stamps import SOURCE, TARGETS, _hash
+from .stamps import SOURCE, TARGETS, hash_of
 from .tree import child_relations, is_root
 
 TEXT = models.TextField()
@@ -43,7 +43,7 @@ def find() -> list[Stale]:
 
 
 def _now(one: Stale) -> str:
-    return _hash(one.japanese)
+    return hash_of(one.japanese)
 
 
 def _texts(fields: set[str]) -> list[tuple]:

@@ -3,8 +3,11 @@
 import hashlib
 from collections.abc import Iterable
 from functools import cache
+from pathlib import Path
+from uuid import UUID
 
 from django.conf import settings
+from django.utils.translation import to_locale
 from modeltranslation.utils import build_localized_fieldname
 
 from .content_files import translated_originals
@@ -12,6 +15,7 @@ from .models import TranslationStamp
 from .tree import child_relations
 
 SOURCE = settings.LANGUAGE_CODE
+INTERFACE = UUID(int=0)
 TARGETS = [code for code, _ in settings.LANGUAGES if code != SOURCE]
 
 
@@ -25,7 +29,7 @@ def renew(model, old: dict | None, new: dict | None):
 def remember(records: Iterable[tuple]):
     """Records as (model, primary key, fields before, fields after), all at once."""
     found = [
-        TranslationStamp(record_id=pk, field=name, source_hash=_hash(after.get(source)))
+        TranslationStamp(record_id=pk, field=name, source_hash=hash_of(after.get(source)))
         for owner, pk, before, after in records
         for source, name in _pairs(owner)
         if after.get(name) and after.get(name) != before.get(name)
@@ -35,7 +39,7 @@ def remember(records: Iterable[tuple]):
         batch_size=500,
         update_conflicts=True,
         unique_fields=["record_id", "field"],
-        update_fields=["source_hash", "at"],
+        update_fields=["source_hash", "at", "confirmed_by", "confirmed_at"],
     )
 
 
@@ -69,8 +73,19 @@ def left_behind(model, old: dict | None, new: dict) -> list[tuple[type, str, str
 
 
 def stamp(pk, name: str, source: str | None):
-    TranslationStamp.objects.update_or_create(
-        record_id=pk, field=name, defaults={"source_hash": _hash(source)}
+    new = {"source_hash": hash_of(source), "confirmed_by": "", "confirmed_at": None}
+    TranslationStamp.objects.update_or_create(record_id=pk, field=name, defaults=new)
+
+
+@cache
+def interface(language: str) -> TranslationStamp:
+    """The words of the pages themselves, as if they were a record: its text is the whole catalogue."""
+    catalogue = Path(settings.LOCALE_PATHS[0]) / to_locale(language) / "LC_MESSAGES" / "django.mo"
+    words = catalogue.read_bytes() if catalogue.exists() else b""
+    return TranslationStamp(
+        record_id=INTERFACE,
+        field=build_localized_fieldname("interface", language),
+        source_hash=hashlib.sha256(words).hexdigest(),
     )
 
 
@@ -85,7 +100,7 @@ def stale_fields(record) -> list[str]:
         for name in (build_localized_fieldname(field, code) for code in TARGETS)
         if getattr(record, name)
         and name in stamps
-        and stamps[name] != _hash(getattr(record, build_localized_fieldname(field, SOURCE)))
+        and stamps[name] != hash_of(getattr(record, build_localized_fieldname(field, SOURCE)))
     ]
 
 
@@ -99,5 +114,5 @@ def _records(model, old, new):
             yield child_model, child["id"], before.get(child["id"], {}), child["fields"]
 
 
-def _hash(text: str | None) -> str:
+def hash_of(text: str | None) -> str:
     return hashlib.sha256((text or "").encode()).hexdigest()

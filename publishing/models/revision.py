@@ -11,6 +11,8 @@ from django.db import models
 from django.urls import reverse
 from django.utils import timezone
 
+from .public import MachineFact
+
 
 def person(user) -> str:
     """How staff are named in the history; nobody for what the clock or the loader did."""
@@ -194,13 +196,16 @@ class Redirect(models.Model):
         return self.old_path
 
 
-class TranslationStamp(models.Model):
-    """Which Japanese a translation was made from, as a hash: it is stale when the Japanese is another."""
+class TranslationStamp(MachineFact):
+    """Which Japanese a translation was made from, as a hash: it is stale when the Japanese is another.
+    Until a person has read and confirmed it, it is provisional; a new translation is so again."""
 
     record_id = models.UUIDField()
     field = models.CharField(max_length=60)
     source_hash = models.CharField(max_length=64)
     at = models.DateTimeField(default=timezone.now)
+    confirmed_by = models.CharField("訳を確かめた人", max_length=150, blank=True)
+    confirmed_at = models.DateTimeField("訳を確かめた日時", null=True, blank=True)
 
     class Meta:
         verbose_name = verbose_name_plural = "訳のもとの文"

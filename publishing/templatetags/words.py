@@ -5,7 +5,7 @@ from django.conf import settings
 from django.utils.html import format_html
 
 from japanese.templatetags.japanese import phrases as with_breaks
-from publishing import rich_text
+from publishing import rich_text, shown
 from publishing.translations import is_translated
 
 register = template.Library()
@@ -33,6 +33,7 @@ def rich(record, field):
 @register.simple_tag
 def lang_of(record, field):
     """lang="ja" for an element that shows words which fell back to Japanese, else nothing."""
+    shown.report(record, field, getattr(record, field, None) or "")
     if is_translated(record, field):
         return ""
     return format_html(' lang="{}"', settings.LANGUAGE_CODE)
@@ -46,4 +47,6 @@ def _inline(record, field, text):
 
 def _text(record, field) -> str:
     """Empty for an empty field and before there is any record, as on a site without content."""
-    return getattr(record, field, None) or ""
+    text = getattr(record, field, None) or ""
+    shown.report(record, field, text)
+    return text
