@@ -7,7 +7,7 @@ from .models import Activity, Event, FiscalYear
 
 @admin.register(FiscalYear)
 class FiscalYearAdmin(PublicModelAdmin):
-    list_display = ["__str__", "start_year", "document_title", "updated_at"]
+    list_display = ["__str__", "start_year", "document_title", "updated"]
     search_fields = ["start_year", "document_title_ja"]
     change_list_template = "admin/activities/year_change_list.html"
 
@@ -32,7 +32,7 @@ class EventInline(PublicStackedInline):
 
 @admin.register(Activity)
 class ActivityAdmin(PublicModelAdmin):
-    list_display = ["name", "year", "actor", "item", "status", "updated_at"]
+    list_display = ["name", "year", "actor", "item", "status", "updated"]
     list_filter = ["year", "actor", "item", "status", "item_basis"]
     list_select_related = ["year", "actor", "item"]
     search_fields = ["heading_ja", "short_title_ja", "body_ja", "events__title_ja"]

@@ -76,7 +76,7 @@ class AssignmentInline(PlainTabularInline):
 
 @admin.register(Organization)
 class OrganizationAdmin(PublicModelAdmin):
-    list_display = ["name", "kind", "parent", "updated_at"]
+    list_display = ["name", "kind", "parent", "updated"]
     list_filter = ["kind"]
     search_fields = ["name_ja", "name_en", "kana", "aliases", "misprints", "contact_points__phone"]
     autocomplete_fields = ["parent"]
@@ -104,7 +104,7 @@ class OrganizationAdmin(PublicModelAdmin):
 
 @admin.register(Service)
 class ServiceAdmin(PublicModelAdmin):
-    list_display = ["name", "operator", "audience", "updated_at"]
+    list_display = ["name", "operator", "audience", "updated"]
     list_filter = ["audience"]
     search_fields = ["name_ja", "name_en", "aliases", "misprints", "text_ja"]
     autocomplete_fields = ["operator"]
@@ -131,7 +131,7 @@ class PartyInline(PlainTabularInline):
 
 @admin.register(Agreement)
 class AgreementAdmin(PublicModelAdmin):
-    list_display = ["title", "signed_on", "updated_at"]
+    list_display = ["title", "signed_on", "updated"]
     search_fields = ["title_ja", "text_ja", "parties__printed_name"]
     autocomplete_fields = ["concerning"]
     inlines = [PartyInline]

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 WEEKDAYS = "月火水木金土日"
+TOKYO = ZoneInfo("Asia/Tokyo")
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,19 @@ def western_date(day: date, precision: str = "day") -> str:
 
 def today() -> date:
     """Today in Japan, whatever the machine's own time zone."""
-    return datetime.now(ZoneInfo("Asia/Tokyo")).date()
+    return datetime.now(TOKYO).date()
+
+
+def moment(at: datetime, *, with_year: bool = False) -> str:
+    """11月22日（日）10:05 of Japan's clock; `with_year`, or in another year, 2025年11月22日（土）10:05.
+
+    `at` knows its time zone. What is stored needs its year: it is read in another one.
+    """
+    local = at.astimezone(TOKYO)
+    day = western_date(local.date())
+    if not with_year:
+        day = day.removeprefix(f"{today().year}年")
+    return f"{day}{local.hour}:{local:%M}"
 
 
 def fiscal_year_of(day: date) -> int:

@@ -24,7 +24,7 @@ class SectionInline(PublicStackedInline):
 
 @admin.register(Page)
 class PageAdmin(PublicModelAdmin):
-    list_display = ["title", "audience", "office", "review_due_on", "updated_at"]
+    list_display = ["title", "audience", "office", "review_due_on", "updated"]
     list_filter = ["audience", ("office", admin.RelatedOnlyFieldListFilter), "is_template"]
     search_fields = ["title_ja", "title_en", "lead_ja", "sections__heading_ja", "sections__body_ja"]
     autocomplete_fields = ["office"]
@@ -70,7 +70,7 @@ class EditionInline(PublicStackedInline):
 
 @admin.register(Resource)
 class ResourceAdmin(PublicModelAdmin):
-    list_display = ["title", "kind", "audience", "publisher", "updated_at"]
+    list_display = ["title", "kind", "audience", "publisher", "updated"]
     list_filter = ["kind", "audience"]
     search_fields = ["title_ja", "title_en", "aliases", "text_ja"]
     autocomplete_fields = ["publisher", "items", "companions"]
@@ -118,7 +118,7 @@ class SiteIdentityAdmin(PublicModelAdmin):
 
 @admin.register(Notice)
 class NoticeAdmin(PublicModelAdmin):
-    list_display = ["title", "body", "position", "updated_at"]
+    list_display = ["title", "body", "position", "updated"]
     search_fields = ["title_ja", "body_ja"]
     fieldsets = [
         (None, {"fields": ["title", "body"]}),

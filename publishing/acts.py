@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from django.db import models, transaction
 from django.utils import timezone
 
+from japanese import eras
+
 from . import due, redirects, stamps, tree, usage
 from .differences import differences, name_of
 from .models import Decision, PublicModel, Revision
@@ -160,14 +162,14 @@ def restore(revision: Revision, *, by) -> Revision:
         raise Refused("戻せるのは、公開していた内容だけです。")
     if open_revision(revision.root_type, revision.root_id):
         raise Refused("編集中の下書きがあります。先に、公開するか破棄してください。")
-    when = timezone.localtime(revision.published_at or revision.updated_at)
+    when = eras.moment(revision.published_at or revision.updated_at, with_year=True)
     draft = save_draft(
         root_type=revision.root_type,
         root_id=revision.root_id,
         new_tree=revision.tree,
         by=by,
         act=Act.RESTORED,
-        note=f"{when:%Y-%m-%d %H:%M} の内容",
+        note=f"{when}の内容",
     )
     submit(draft, by=by)
     return draft
@@ -235,9 +237,7 @@ def seen_token(revision: Revision) -> str:
 
 def end_in_force(revision: Revision):
     """The end that the public record has now, or None; an approver keeps it or sets another."""
-    same = Revision.objects.published().filter(
-        root_type=revision.root_type, root_id=revision.root_id
-    )
+    same = Revision.objects.published().like(revision)
     ending = same.filter(withdraw_at__isnull=False, ended=False).first()
     return ending.withdraw_at if ending else None
 
@@ -255,9 +255,7 @@ def conflicting(revision: Revision):
 
 def is_newest(revision: Revision) -> bool:
     """Whether it is the last publication of its record, the one that can be undone as a whole."""
-    same = Revision.objects.published().filter(
-        root_type=revision.root_type, root_id=revision.root_id
-    )
+    same = Revision.objects.published().like(revision)
     return revision == same.first() and revision.decisions.exists()
 
 
@@ -285,7 +283,7 @@ def _check_base(revision):
 
 def _forget_ends(revision):
     """The end that an earlier publication had is not this one's."""
-    same = Revision.objects.filter(root_type=revision.root_type, root_id=revision.root_id)
+    same = Revision.objects.like(revision)
     same.exclude(pk=revision.pk).filter(withdraw_at__isnull=False).update(ended=True)
 
 

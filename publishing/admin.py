@@ -13,6 +13,8 @@ from modeltranslation.admin import (
     TranslationTabularInline,
 )
 
+from japanese import eras
+
 from . import acts, desk, drafting, soundness, tree
 from .models import Revision
 
@@ -78,6 +80,10 @@ class PublicModelAdmin(PlainRelations, TranslationAdmin):
         if root is None or response.status_code != 302:
             return response
         return self._kept(request, root, drafting.keep(root, by=request.user, desk=laid, told=told))
+
+    @admin.display(description="更新日時", ordering="updated_at")
+    def updated(self, record):
+        return eras.moment(record.updated_at)
 
     def delete_view(self, request, object_id, extra_context=None):
         return desk.withdraw(request, self, object_id)

@@ -10,7 +10,8 @@ from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
-from django.utils import timezone
+
+from japanese import eras
 
 from . import acts, preview, usage
 from .forms import DecisionForm, WithdrawalForm
@@ -69,8 +70,7 @@ def _approve(request, revision, data):
     times = {"publish_at": data["publish_at"], "withdraw_at": data["withdraw_at"]}
     acts.approve(revision, by=request.user, seen=data["seen"], comment=data["comment"], **times)
     if revision.state == Revision.State.SCHEDULED:
-        when = timezone.localtime(revision.publish_at)
-        return _told(request, revision, f"{when:%Y-%m-%d %H:%M} に公開します。")
+        return _told(request, revision, f"{eras.moment(revision.publish_at)}に公開します。")
     return _told(request, revision, "公開しました。")
 
 

@@ -8,7 +8,6 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.urls import reverse
-from django.utils import timezone
 
 from japanese import eras
 
@@ -85,15 +84,6 @@ def stale_translations(user) -> Section:
     )
 
 
-def when(moment) -> str:
-    """11月30日（月）8時30分, with the year when it is another than this one."""
-    local = timezone.localtime(moment)
-    year = "" if local.year == eras.today().year else f"{local.year}年"
-    weekday = eras.WEEKDAYS[local.weekday()]
-    minute = f"{local.minute}分" if local.minute else ""
-    return f"{year}{local.month}月{local.day}日（{weekday}）{local.hour}時{minute}"
-
-
 def name_of(user) -> str:
     return (user.get_full_name() or user.get_username()) if user else "自動"
 
@@ -110,7 +100,7 @@ def _light(revisions):
 
 
 def _to_approve(revision) -> Entry:
-    written = f"{name_of(revision.author)}さんが{when(revision.updated_at)}に出しました。"
+    written = f"{name_of(revision.author)}さんが{eras.moment(revision.updated_at)}に出しました。"
     asked = next((d.comment for d in revision.decisions.all() if d.act == Act.SUBMITTED), "")
     return Entry(
         state="waiting",
@@ -128,22 +118,22 @@ def _moving(revision) -> Entry:
     if revision.is_leaving:
         draft = page
     why, action = {
-        State.RETURNED: (_why_returned(revision), ("下書きを直す", draft)),
-        State.DRAFT: (f"{when(revision.updated_at)}に保存しました。", ("続きを書く", draft)),
-        State.WAITING: ("承認者の返事を待っています。", ("変更を見る", page)),
-        State.SCHEDULED: (_why_scheduled(revision), ("予約を見る", page)),
+        State.RETURNED: (_why_returned, ("下書きを直す", draft)),
+        State.DRAFT: (_why_draft, ("続きを書く", draft)),
+        State.WAITING: (_why_waiting, ("変更を見る", page)),
+        State.SCHEDULED: (_why_scheduled, ("予約を見る", page)),
     }[State(revision.state)]
     return Entry(
         state=revision.state,
         state_label=revision.get_state_display(),
         what=_what(revision),
-        why=why,
+        why=why(revision),
         actions=[action],
     )
 
 
 def _by_whom(revision) -> str:
-    wrote = f"{name_of(revision.author)}さん　{when(revision.updated_at)}"
+    wrote = f"{name_of(revision.author)}さん　{eras.moment(revision.updated_at)}"
     is_scheduled = revision.state == State.SCHEDULED
     return f"{wrote}　{_why_scheduled(revision)}" if is_scheduled else wrote
 
@@ -167,9 +157,17 @@ def _why_returned(revision) -> str:
     )
 
 
+def _why_draft(revision) -> str:
+    return f"{eras.moment(revision.updated_at)}に保存しました。"
+
+
+def _why_waiting(revision) -> str:
+    return "承認者の返事を待っています。"
+
+
 def _why_scheduled(revision) -> str:
     verb = "公開をやめます" if revision.is_leaving else "公開します"
-    return f"{when(revision.publish_at)}に{verb}。"
+    return f"{eras.moment(revision.publish_at)}に{verb}。"
 
 
 def _by_root(found):

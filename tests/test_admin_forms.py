@@ -1,9 +1,15 @@
 """Every public record can be opened, changed and looked at from the administration."""
 
+import re
+from pathlib import Path
+
 import pytest
+from django.conf import settings
 from django.contrib import admin
 from django.urls import reverse
+from django.utils import timezone
 
+from japanese import eras
 from publishing.models import PublicModel
 
 MODELS = [model for model in admin.site._registry if issubclass(model, PublicModel)]
@@ -31,3 +37,22 @@ def test_list_and_form_open(desk, content, model):
 
 def test_fourteen_kinds_of_records_have_a_form():
     assert len(MODELS) == 14
+
+
+@pytest.mark.parametrize("model", admin.site._registry, ids=lambda model: model.__name__)
+def test_lists_tell_times_as_the_other_pages_do(desk, content, model):
+    now, rows = timezone.now(), desk.get(admin_url(model, "changelist")).content.decode()
+    assert re.findall(r"年\d+月\d+日\d+:\d\d", rows) == []
+    if {"updated", "last_seen"} & {
+        *admin.site._registry[model].list_display
+    } and model.objects.exists():
+        assert eras.moment(now).partition("）")[0] in rows
+
+
+def test_templates_leave_the_form_of_a_time_to_one_filter():
+    texts = [
+        path.read_text() for path in Path(settings.BASE_DIR, "templates/admin").rglob("*.html")
+    ]
+    dates = [found for text in texts for found in re.findall(r"\|(?:date|time)\b\S*", text)]
+    assert set(dates) == {'|date:"c"'}
+    assert sum("|moment" in text for text in texts) > 6

@@ -1,8 +1,9 @@
 """Eras, fiscal years and how exactly a date is known."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
+import time_machine
 from hypothesis import given, strategies as st
 
 from japanese import eras
@@ -50,3 +51,14 @@ def test_the_last_day_of_a_month_is_in_it(day):
     last = eras.last_day(day.replace(day=1), "month")
     assert last.month == day.month
     assert date.fromordinal(last.toordinal() + 1).day == 1
+
+
+def test_a_moment_is_told_by_japans_clock_and_without_this_year():
+    evening, new_year = (
+        datetime(2026, 11, 22, 1, 5, tzinfo=UTC),
+        datetime(2026, 12, 31, 15, tzinfo=UTC),
+    )
+    with time_machine.travel(evening):
+        assert eras.moment(evening) == "11月22日（日）10:05"
+        assert eras.moment(evening, with_year=True) == "2026年11月22日（日）10:05"
+        assert eras.moment(new_year) == "2027年1月1日（金）0:00"

@@ -136,5 +136,5 @@ def test_a_time_of_publication_is_kept(desk_of, office):
     jiro.get_by_text("公開する日時を決める").click()
     jiro.fill("[name=publish_at]", "2099-11-30T08:30")
     jiro.get_by_role("button", name="承認して公開する").click()
-    expect(jiro.get_by_text("2099-11-30 08:30 に公開します")).to_be_visible()
+    expect(jiro.get_by_text("2099年11月30日（月）8:30に公開します")).to_be_visible()
     assert Revision.objects.get(state="scheduled").publish_at.hour == 23

@@ -86,7 +86,7 @@ def test_a_schedule_is_told_to_all_with_its_time(training, editor, approver, dja
     monday = timezone.make_aware(timezone.datetime(2040, 11, 26, 8, 30))
     acts.approve(revision, by=approver, publish_at=monday)
     other = person(django_user_model, "other")
-    assert section(other, "moving").entries[0].why == "2040年11月26日（月）8時30分に公開します。"
+    assert section(other, "moving").entries[0].why == "2040年11月26日（月）8:30に公開します。"
 
 
 def test_what_the_sources_name_and_nobody_supplied(editor):

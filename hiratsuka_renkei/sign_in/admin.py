@@ -11,6 +11,8 @@ from django.urls import path
 from django_otp.plugins.otp_static.models import StaticDevice
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
+from japanese import eras
+
 from . import second_step
 from .passwords import give_one_time_password
 from .roles import Role, assign, role_of
@@ -54,7 +56,7 @@ class UserForm(forms.ModelForm):
 class UserAdmin(admin.ModelAdmin):
     form = UserForm
     change_form_template = "admin/sign_in/user_form.html"
-    list_display = ["username", "last_name", "role", "is_active", "has_second_step", "last_login"]
+    list_display = ["username", "last_name", "role", "is_active", "has_second_step", "last_seen"]
     list_filter = ["is_active"]
     search_fields = ["username", "last_name"]
     ordering = ["-is_active", "username"]
@@ -63,6 +65,10 @@ class UserAdmin(admin.ModelAdmin):
     def role(self, user):
         role = role_of(user)
         return role.value if role else "なし"
+
+    @admin.display(description="最後のログイン", ordering="last_login")
+    def last_seen(self, user):
+        return eras.moment(user.last_login) if user.last_login else "まだありません"
 
     @admin.display(description="二段階認証", boolean=True)
     def has_second_step(self, user):

@@ -40,6 +40,12 @@ def western_date(day, precision="day"):
 
 
 @register.filter
+def moment(at):
+    """11月22日（日）10:05: for staff, in Japanese only."""
+    return eras.moment(at) if at else ""
+
+
+@register.filter
 def beside_era(day, precision="day"):
     """What `era_date` leaves unsaid: the western date in Japanese, the weekday in English."""
     language = get_language()

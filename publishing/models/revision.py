@@ -44,6 +44,10 @@ class RevisionQuerySet(models.QuerySet):
     def of(self, root):
         return self.filter(root_type=root._meta.label_lower, root_id=root.pk)
 
+    def like(self, revision):
+        """The changes of the same record."""
+        return self.filter(root_type=revision.root_type, root_id=revision.root_id)
+
     def open(self):
         return self.filter(state__in=Revision.OPEN)
 
