@@ -178,6 +178,8 @@ def restore(revision: Revision, *, by) -> Revision:
 @transaction.atomic
 def undo(revision: Revision, *, by) -> Revision:
     """Back to what was public before `revision`; for a record that it brought, its withdrawal."""
+    if not is_newest(revision):
+        raise Refused("このあとに別の公開があります。戻したい内容を、履歴から選んでください。")
     if revision.base and revision.base.tree:
         return restore(revision.base, by=by)
     if (root := revision.live_root()) is None:

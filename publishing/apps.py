@@ -19,7 +19,7 @@ class PublishingConfig(AppConfig):
         from . import system_checks
 
         autodiscover_modules("editorial_checks")
-        autodiscover_modules("work_list", "work_list_sections")
+        autodiscover_modules("work_list", "work_list_sections", "recent_publications")
 
         post_migrate.connect(lay_triggers, sender=self)
         checks.register(system_checks.triggers_are_in_place, checks.Tags.database)

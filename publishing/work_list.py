@@ -13,7 +13,8 @@ from django.urls import reverse
 class Entry:
     """One thing to do. `state` is a code of admin/work_list/state.html, `actions` are (label, address).
 
-    `value` is what a section with `together` posts when the entry's box is ticked.
+    `value` is what a section with `together` posts when the entry's box is ticked; `button` is
+    (label, address, act) of what is done at once, where the section has no boxes.
     """
 
     state: str
@@ -22,12 +23,14 @@ class Entry:
     why: str
     actions: list[tuple[str, str]]
     value: str = ""
+    button: tuple[str, str, str] | None = None
 
 
 @dataclass(frozen=True)
 class Section:
     """`position` orders the sections; `empty` says why there is nothing to do; `short` is its word
-    in the headline. `together` is (name of the boxes, label of the button, address)."""
+    in the headline, where only work stands. `together` is (name of the boxes, label of the button, address).
+    """
 
     key: str
     title: str
@@ -37,6 +40,7 @@ class Section:
     empty: str = ""
     short: str = ""
     together: tuple[str, str, str] | None = None
+    is_work: bool = True
 
     SHOWN = 8
 
