@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Q
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -13,7 +14,7 @@ from django.urls import path, reverse
 
 from japanese import eras
 
-from . import acts, preview, usage
+from . import acts, preview, rights, usage
 from .forms import DecisionForm, WithdrawalForm
 from .models import Batch, Decision, Revision
 from .soundness import findings_of, must_be_sound
@@ -126,12 +127,10 @@ def together(admin_site):
     """Several changes on one page, approved as one or not at all."""
 
     def view(request):
-        keys = [key for raw in request.POST.getlist("revision") if (key := as_uuid(raw))]
-        waiting = Revision.objects.waiting().filter(pk__in=keys)
-        revisions = list(waiting.select_related("author").order_by("updated_at"))
+        revisions = _chosen(request.POST or request.GET, request.user)
         for revision in revisions:
             _must_see(request.user, revision)
-        if request.method != "POST" or not revisions:
+        if not revisions:
             messages.info(request, "まとめて見る変更を選んでください。")
             return redirect("admin:index")
         if "approve" in request.POST and _approved_together(request, revisions):
@@ -143,11 +142,22 @@ def together(admin_site):
     return view
 
 
+def _chosen(asked, user) -> list[Revision]:
+    """The waiting changes that were ticked, the oldest first; of a batch what `user` may decide on."""
+    of_batches = rights.waiting_for(user).filter(batch__in=_keys(asked, "batch"))
+    wanted = Q(pk__in=_keys(asked, "revision")) | Q(pk__in=of_batches)
+    waiting = Revision.objects.waiting().filter(wanted)
+    return list(waiting.select_related("author", "batch").order_by("updated_at"))
+
+
+def _keys(asked, name) -> list[UUID]:
+    return [key for raw in asked.getlist(name) if (key := as_uuid(raw))]
+
+
 def _approved_together(request, revisions) -> bool:
     try:
         with transaction.atomic():
-            name = f"{revisions[0].root_name} ほか{len(revisions)}件"
-            batch = Batch.objects.create(name=name[:100], author=request.user)
+            batch = _batch_of(revisions, request.user)
             for revision in revisions:
                 must_be_sound(revision)
                 revision.batch = batch
@@ -158,6 +168,15 @@ def _approved_together(request, revisions) -> bool:
         return False
     messages.success(request, f"{len(revisions)}件を公開しました。")
     return True
+
+
+def _batch_of(revisions, user) -> Batch:
+    """The one that they came in; a new one for what an approver has put together."""
+    [batch, *others] = {revision.batch for revision in revisions}
+    if batch and not others:
+        return batch
+    name = f"{revisions[0].root_name[:80]} ほか{len(revisions) - 1}件"
+    return Batch.objects.create(name=name, author=user)
 
 
 def preview_page(request, pk):

@@ -1,10 +1,12 @@
 """Who may decide on a change, and the refusals that staff read."""
 
 from django.conf import settings
+from django.db.models import Exists, OuterRef
 
 from .models import Decision, Revision
 
 Act = Decision.Act
+WRITING = [Act.SAVED, Act.RESTORED]
 
 
 class Refused(Exception):
@@ -25,7 +27,14 @@ def is_own(revision: Revision, user) -> bool:
     """Whether the rule against approving one's own change holds for this person and change."""
     if settings.SELF_APPROVAL:
         return False
-    return revision.decisions.filter(act__in=[Act.SAVED, Act.RESTORED], by=user).exists()
+    return revision.decisions.filter(act__in=WRITING, by=user).exists()
+
+
+def waiting_for(user):
+    """The waiting changes that this person, an approver, may decide on."""
+    written = Decision.objects.filter(revision=OuterRef("pk"), act__in=WRITING, by=user)
+    waiting = Revision.objects.waiting()
+    return waiting if settings.SELF_APPROVAL else waiting.exclude(Exists(written))
 
 
 def is_approver(user) -> bool:

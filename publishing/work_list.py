@@ -13,8 +13,8 @@ from django.urls import reverse
 class Entry:
     """One thing to do. `state` is a code of admin/work_list/state.html, `actions` are (label, address).
 
-    `value` is what a section with `together` posts when the entry's box is ticked; `button` is
-    (label, address, act) of what is done at once, where the section has no boxes.
+    `box` is (name, value) of its tick box, in a section with `together`; `parts` are ticked with it
+    or one by one. `button` is (label, address, act) of what is done at once, in a section without.
     """
 
     state: str
@@ -22,14 +22,16 @@ class Entry:
     what: str
     why: str
     actions: list[tuple[str, str]]
-    value: str = ""
+    box: tuple[str, str] | None = None
+    parts: tuple["Entry", ...] = ()
     button: tuple[str, str, str] | None = None
 
 
 @dataclass(frozen=True)
 class Section:
     """`position` orders the sections; `empty` says why there is nothing to do; `short` is its word
-    in the headline, where only work stands. `together` is (name of the boxes, label of the button, address).
+    in the headline, where only work stands. `together` is (label of the button, address) of what
+    is done with the ticked entries.
     """
 
     key: str
@@ -39,7 +41,7 @@ class Section:
     note: str = ""
     empty: str = ""
     short: str = ""
-    together: tuple[str, str, str] | None = None
+    together: tuple[str, str] | None = None
     is_work: bool = True
 
     SHOWN = 8
@@ -48,6 +50,10 @@ class Section:
     def first(self) -> list[Entry]:
         """A fold for a single entry would be longer than the entry."""
         return self.entries if len(self.entries) == self.SHOWN + 1 else self.entries[: self.SHOWN]
+
+    @property
+    def number(self) -> int:
+        return sum(len(entry.parts) or 1 for entry in self.entries)
 
     @property
     def rest(self) -> list[Entry]:

@@ -4,15 +4,15 @@ from collections import defaultdict
 from dataclasses import replace
 
 from django.apps import apps
-from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models import Prefetch, Q
 from django.urls import reverse
 
 from japanese import eras
 
 from . import stale
 from .models import Decision, Revision
+from .rights import waiting_for
 from .work_list import Entry, Section, change_url, register
 
 State, Act = Revision.State, Decision.Act
@@ -22,20 +22,17 @@ State, Act = Revision.State, Decision.Act
 def to_approve(user) -> Section | None:
     if not user.has_perm("publishing.approve_revision"):
         return None
-    waiting = _light(Revision.objects.waiting()).order_by("updated_at")
-    if not settings.SELF_APPROVAL:
-        written = Decision.objects.filter(
-            revision=OuterRef("pk"), act__in=[Act.SAVED, Act.RESTORED], by=user
-        )
-        waiting = waiting.exclude(Exists(written))
+    waiting = _light(waiting_for(user)).order_by("updated_at")
     return Section(
         key="to-approve",
         title="承認を待っている変更",
         position=10,
-        entries=[_to_approve(revision) for revision in waiting],
+        entries=[
+            _batch(found) if found[1:] else _to_approve(*found) for found in _batches(waiting)
+        ],
         empty="ほかの人から承認を頼まれた変更はありません。",
         short="承認を待つ変更",
-        together=("revision", "選んだ変更をまとめて見る", reverse("admin:revisions-together")),
+        together=("選んだ変更をまとめて見る", reverse("admin:revisions-together")),
     )
 
 
@@ -94,7 +91,7 @@ def _light(revisions):
     return (
         revisions.defer("tree", "base__tree")
         .annotate(is_leaving=Q(tree__isnull=True))
-        .select_related("author")
+        .select_related("author", "batch")
         .prefetch_related(Prefetch("decisions", told))
     )
 
@@ -108,7 +105,29 @@ def _to_approve(revision) -> Entry:
         what=_what(revision),
         why=written + asked,
         actions=[("変更を見る", revision.get_absolute_url())],
-        value=str(revision.pk),
+        box=("revision", str(revision.pk)),
+    )
+
+
+def _batches(revisions) -> list[list]:
+    """Those of one batch together, where its oldest stands; whatever has none, alone."""
+    groups = defaultdict(list)
+    for revision in revisions:
+        groups[revision.batch_id or revision.pk].append(revision)
+    return list(groups.values())
+
+
+def _batch(revisions) -> Entry:
+    first, batch = revisions[0], revisions[0].batch
+    page = f"{reverse('admin:revisions-together')}?batch={batch.pk}"
+    return Entry(
+        state="waiting",
+        state_label="承認待ち",
+        what=f"{batch}（{len(revisions)}件のまとまり）",
+        why=f"{name_of(first.author)}さんが{eras.moment(first.updated_at)}に出しました。",
+        actions=[("まとめて見る", page)],
+        box=("batch", str(batch.pk)),
+        parts=tuple(_to_approve(revision) for revision in revisions),
     )
 
 

@@ -79,6 +79,38 @@ def test_a_plan_has_no_day_no_text_and_no_result(batch):
             assert not said["title_ja"]
 
 
+def test_an_approver_ticks_a_batch_with_one_box_or_its_changes_one_by_one(batch, approver, client):
+    client.force_login(approver)
+    section = BeautifulSoup(client.get("/admin/").content, "html.parser").select_one("#to-approve")
+    [group] = section.select("form > .entries > .entry")
+    boxes = [(box["name"], box["value"]) for box in group.select("[type=checkbox]")]
+    parts = batch.revisions.order_by("updated_at")
+    assert boxes == [("batch", str(batch.pk)), *(("revision", str(one.pk)) for one in parts)]
+    assert "9件のまとまり" in group.text
+    assert "9件" in section.select_one("h2").text
+
+    link = group.select_one(".entry__acts a")["href"]
+    pages = [client.get(link), client.post(TOGETHER, dict(boxes[:1]))]
+    assert ["9件をまとめて承認" in page.content.decode() for page in pages] == [True, True]
+
+
+def test_what_came_as_a_batch_is_published_as_that_batch(batch, approver, client):
+    client.force_login(approver)
+    together(client, batch.revisions.all(), approve="1")
+    assert Batch.objects.get().revisions.filter(state="public").count() == 9
+
+
+def test_of_a_batch_an_approver_gets_what_others_wrote(batch, editor, django_user_model, client):
+    own = batch.revisions.get(root_type="activities.fiscalyear")
+    third = person(django_user_model, "third", "approve_revision")
+    own = acts.save_draft(root_type=own.root_type, root_id=own.root_id, new_tree=own.tree, by=third)
+    acts.submit(own, by=third)
+    client.force_login(third)
+    page = client.get(TOGETHER, {"batch": batch.pk}).content.decode()
+    assert "8件をまとめて承認" in page
+    assert str(own.pk) not in page
+
+
 def test_approved_together_the_year_is_there_with_its_plans(batch, approver, client):
     client.force_login(approver)
     told = together(client, batch.revisions.all(), approve="1").content.decode()
@@ -172,8 +204,10 @@ def test_from_the_list_of_years_to_readers(
         assert "8件の承認を頼みました" in page.locator(".messagelist").inner_text()
         sign_in(client, approver, page, live_server)
         page.goto("/admin/")
-        for box in page.locator("input[name=revision]:visible").all():
-            box.check()
+        page.get_by_text("1件ずつ見る・選ぶ").click()
+        assert page.evaluate(SIDEWAYS) == 0
+        assert Axe().run(page).response["violations"] == []
+        page.get_by_label("令和2年度の用意（8件のまとまり）を選ぶ").check()
         page.get_by_role("button", name="選んだ変更をまとめて見る").click()
         page.get_by_role("button", name="8件をまとめて承認して公開する").click()
         page.wait_for_url("**/admin/")
