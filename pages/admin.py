@@ -52,7 +52,7 @@ class EditionForm(forms.ModelForm):
             field = self.fields["file"]
             field.widget, field.disabled = PublishedFile(), True
             field.help_text = (
-                "差し替えるときは、下の「版の追加」で新しい版を足します。前の版も残ります。"
+                "差し替えるときは、下の「版を足す」で新しい版を足します。前の版も残ります。"
             )
 
 

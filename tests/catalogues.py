@@ -9,6 +9,7 @@ from django.conf import settings
 from django.utils.translation.template import templatize
 
 LOCALES = {"en": "en", "ja-simple": "ja_Simple"}
+FOLDERS = LOCALES | {"ja": "ja"}
 CALLS = {"_", "gettext", "gettext_lazy", "gettext_noop"}
 IN_TEMPLATE = re.compile(r"""\b(?:_|gettext)\((u?(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'))\)""")
 ENTRY = re.compile(r'^msgid ((?:".*"\n)+)msgstr ((?:".*"\n?)+)', re.MULTILINE)
@@ -39,7 +40,7 @@ def compiled_words_of(language: str) -> dict[str, str]:
 
 
 def _file(language: str, ending: str) -> Path:
-    return settings.BASE_DIR / f"locale/{LOCALES[language]}/LC_MESSAGES/django.{ending}"
+    return settings.BASE_DIR / f"locale/{FOLDERS[language]}/LC_MESSAGES/django.{ending}"
 
 
 def _files(pattern: str):

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 from django.conf import settings
 from django.contrib import admin
 from django.urls import reverse
@@ -56,3 +57,31 @@ def test_templates_leave_the_form_of_a_time_to_one_filter():
     dates = [found for text in texts for found in re.findall(r"\|(?:date|time)\b\S*", text)]
     assert set(dates) == {'|date:"c"'}
     assert sum("|moment" in text for text in texts) > 6
+
+
+@pytest.mark.parametrize("model", admin.site._registry, ids=lambda model: model.__name__)
+def test_every_page_of_a_record_has_a_plain_heading_and_leads_back_to_the_work(
+    desk, content, model
+):
+    name, record = model._meta.verbose_name, model.objects.first()
+    wanted = {
+        admin_url(model, "changelist"): f"{name}の一覧",
+        admin_url(model, "add"): f"{name}を新しく作る",
+    }
+    if record:
+        wanted[admin_url(model, "change", record.pk)] = f"{name}を直す"
+    for address, heading in wanted.items():
+        answer = desk.get(address)
+        if answer.status_code == 403:
+            continue
+        page = BeautifulSoup(answer.content, "html.parser")
+        assert page.h1.text == heading
+        assert page.select_one(".breadcrumbs a").text == "今日の仕事"
+        adding = page.select_one(".addlink")
+        assert adding is None or adding.text.strip() == f"{name}を新しく作る"
+
+
+def test_the_first_page_leads_nowhere_back(desk, content):
+    page = BeautifulSoup(desk.get("/admin/").content, "html.parser")
+    assert page.h1.text == "今日の仕事"
+    assert page.select(".breadcrumbs") == []

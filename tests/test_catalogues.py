@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.utils import translation
+from django.utils.translation.trans_real import DjangoTranslation
 
 from japanese import easy_japanese
 from tests.catalogues import LOCALES, compiled_words_of, public_words, words_of
@@ -60,3 +61,15 @@ def test_readers_get_the_translation(language):
         for word, translated in words_of(language).items():
             if word:
                 assert translation.gettext(word) == translated
+
+
+def test_the_words_of_staff_stand_for_djangos(monkeypatch):
+    catalogue, compiled = words_of("ja"), compiled_words_of("ja")
+    assert compiled == catalogue
+    del catalogue[""]
+    monkeypatch.setattr("django.conf.settings.LOCALE_PATHS", [])
+    djangos = DjangoTranslation("ja")
+    with translation.override("ja"):
+        for word, said in catalogue.items():
+            assert djangos.gettext(word) not in (word, said)
+            assert translation.gettext(word) == said

@@ -35,7 +35,7 @@ def sheet(content):
 
 
 def upload(desk, resource, name, data, **fields):
-    """As with 「版の追加」: one more edition behind those that the form shows."""
+    """As with 「版を足す」: one more edition behind those that the form shows."""
     form = fields_of(desk.get(form_url(resource)))
     number = int(form["editions-TOTAL_FORMS"][0])
     added = {"key": f"k{number}", "id": "", "resource": str(resource.pk), **fields}
