@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from activities.models import Event
 from centers.models import Organization
@@ -104,9 +105,16 @@ def test_the_forms_of_a_change(desk, hana):
         desk.goto(path)
         if name == "change form with findings":
             desk.locator(".form-row .finding").first.wait_for()
+        if name == "add form":
+            expect(desk.locator("[name=title_ja]")).to_be_focused()
         if name == "withdraw, in use":
             desk.get_by_text("公開をやめられません").wait_for()
         found += sound(desk, name)
+    desk.goto(reverse("admin:activities_activity_add"))
+    expect(desk.get_by_role("combobox", name="年度")).to_be_focused()
+    desk.keyboard.press("Enter")
+    desk.get_by_role("searchbox", name="年度").wait_for()
+    found += [("an open list", *one) for one in violations(desk)]
     overtake(desk, hana, Page.objects.get(slug="home-care"))
     assert found + sound(desk, "overtaken") == []
 

@@ -4,8 +4,14 @@
 
   const PIECES = "[role=combobox], [role=textbox], input[type=search]";
 
+  // A list opens inside the page's main part, where nothing is outside a landmark.
+  window.django?.jQuery?.fn.select2?.defaults.set("dropdownParent", "#content");
+
+  // It hangs at the end of that part, far from the field whose list it is.
+  const beside = (box) => (box.matches("select + *") ? box : document.querySelector("select + .select2-container--open"));
+
   const fieldOf = (box) =>
-    box.matches(".select2-container") ? box.previousElementSibling : box.querySelector("textarea");
+    box.matches(".select2-container") ? beside(box)?.previousElementSibling : box.querySelector("textarea");
 
   // What stands chosen in a combobox is its name already; the field's label goes before it.
   const name = (piece, label) => {
@@ -26,6 +32,10 @@
       label.id ||= `label-${field.id}`;
       box.querySelectorAll(PIECES).forEach((piece) => "named" in piece.dataset || name(piece, label));
     });
+    // Which list a combobox has opened is said in today's word for it, too.
+    document.querySelectorAll("[role=combobox][aria-owns]").forEach((box) => {
+      box.setAttribute("aria-controls", box.getAttribute("aria-owns"));
+    });
     // Its button to empty the field is no list item. A list that somebody writes stays as it is: the
     // editor would draw it anew, without end.
     document.querySelectorAll("ul.select2-selection__rendered:not([role])").forEach((list) => {
@@ -33,5 +43,17 @@
     });
   };
 
-  new MutationObserver(nameAll).observe(document, { childList: true, subtree: true });
+  // A field that is hidden while it has the focus hands it on.
+  const handOnFocus = () => {
+    const { activeElement } = document;
+    if (!activeElement?.matches(".select2-hidden-accessible")) return;
+    activeElement.nextElementSibling?.querySelector("[role=combobox]")?.focus();
+  };
+
+  const keepUp = () => {
+    nameAll();
+    handOnFocus();
+  };
+
+  new MutationObserver(keepUp).observe(document, { childList: true, subtree: true });
 })();

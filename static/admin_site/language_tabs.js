@@ -51,7 +51,8 @@
     const form = document.querySelector("#content-main form:has(.mt)");
     if (!form) return;
     mark(form);
-    form.prepend(tabs());
+    // Outside the form, in which Django's own script gives the focus to whatever comes first.
+    form.before(tabs());
     show(firstWithError() || sessionStorage.getItem(STORED) || "ja");
     document.addEventListener("formset:added", (event) => mark(event.target));
   });
