@@ -51,6 +51,7 @@ class PublicModelAdmin(PlainRelations, TranslationAdmin):
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change=change, **kwargs)
+        form = drafting.with_its_own_key(form)
         told = getattr(request, "overtaken", None)
         return drafting.refusing(form, told) if told else form
 

@@ -6,6 +6,7 @@ Every form, formset and constraint is really exercised; readers see nothing of i
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
+from django.utils.html import format_html
 
 from . import acts, tree
 from .differences import Change, differences
@@ -75,6 +76,19 @@ def refusing(form: type, told: Overtaken) -> type:
     return type(form)(form.__name__, (form,), {"clean": clean})
 
 
+def with_its_own_key(form: type) -> type:
+    """The same form, which also refuses a natural key that another record's draft has already taken."""
+    name = form._meta.model.natural_key_field
+
+    def clean(self):
+        cleaned = form.clean(self)
+        if name in cleaned and (taken := _draft_with(self.instance, name, cleaned[name])):
+            self.add_error(name, _taken(self.fields[name].label, taken))
+        return cleaned
+
+    return type(form)(form.__name__, (form,), {"clean": clean})
+
+
 def keep(root, *, by, desk: Desk, told: dict) -> Revision | None:
     """Store `told` as the draft. None when it says what is public and no draft was open."""
     label = root._meta.label_lower
@@ -97,6 +111,17 @@ def mend(model, pk, *, by, place: str) -> Revision:
                 break
         told = tree.serialise(model._default_manager.get(pk=pk))
     return keep(root, by=by, desk=laid, told=told)
+
+
+def _draft_with(root, name: str, value) -> Revision | None:
+    drafts = Revision.objects.open().filter(root_type=root._meta.label_lower)
+    return drafts.exclude(root_id=root.pk).filter(**{f"tree__fields__{name}": value}).first()
+
+
+def _taken(label, revision) -> ValidationError:
+    link = format_html('<a href="{}">{}</a>', revision.get_absolute_url(), revision)
+    words = "この{}は、まだ公開していない{}が使っています。その下書きを続けるか、別のものにしてください。"
+    return ValidationError(format_html(words, label, link), code="taken")
 
 
 def _who(desk: Desk) -> str:
