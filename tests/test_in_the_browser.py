@@ -24,6 +24,10 @@ from tests.browser import (
 # 640 px wide is what a window of 1280 px leaves at 200 % zoom.
 WIDTHS = (320, 360, 640, 768, 1280)
 LONG_NAME = "神奈川県平塚市在宅医療介護連携推進協議会多職種連携研修企画運営専門部会合同事務局"
+# Less than the margin of the page: nothing is pushed sideways.
+DOORS_BEYOND = (
+    "[...document.querySelectorAll('.doors')].filter((e) => e.scrollWidth > e.clientWidth).length"
+)
 
 
 @pytest.fixture
@@ -47,6 +51,13 @@ def test_every_kind_of_page_fits_every_width(site):
             page.set_viewport_size(PHONE)
         assert page.complaints == []
     assert faults == {}
+
+
+def test_two_doors_stay_in_their_frame_where_they_are_narrowest(site):
+    with site(viewport={"width": 960, "height": 740}) as page:
+        page.goto(KINDS["centers"])
+        assert page.locator(".doors .door").count() == 2
+        assert page.evaluate(DOORS_BEYOND) == 0
 
 
 def is_on_the_first_screen(locator):

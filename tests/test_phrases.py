@@ -1,6 +1,7 @@
 """Headings break between phrases: never inside a word, a number or a short quotation."""
 
 import pytest
+from bs4 import BeautifulSoup
 from hypothesis import given, strategies as st
 
 from japanese.phrases import NEVER_FIRST, NEVER_LAST, split
@@ -39,3 +40,9 @@ def test_nothing_is_lost_and_no_mark_stands_alone(text):
         assert phrase[0] not in NEVER_FIRST
     for phrase in phrases[:-1]:
         assert phrase[-1] not in NEVER_LAST
+
+
+@pytest.mark.django_db
+def test_names_beside_each_other_break_between_phrases_too(client, content):
+    page = BeautifulSoup(client.get("/activities/2019/").content, "html.parser")
+    assert page.select(".inline-facts.phrases dd a wbr")
