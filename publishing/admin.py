@@ -18,8 +18,17 @@ from japanese import eras
 from . import acts, desk, drafting, soundness, tree
 from .models import Revision
 
+
+class PlainText(Textarea):
+    """Browsers send two characters at the end of a line; tables and content files have one."""
+
+    def value_from_datadict(self, data, files, name):
+        typed = super().value_from_datadict(data, files, name)
+        return typed and typed.replace("\r\n", "\n")
+
+
 FIELDS = {
-    models.TextField: {"widget": Textarea(attrs={"rows": 3, "cols": 60})},
+    models.TextField: {"widget": PlainText(attrs={"rows": 3, "cols": 60})},
     models.URLField: {"assume_scheme": "https"},
 }
 

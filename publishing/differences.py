@@ -9,7 +9,7 @@ from django.db import models
 from django.utils.html import strip_tags
 
 from .models import Revision
-from .tree import child_relations, tree_fields
+from .tree import child_relations, meaning, tree_fields
 
 
 @dataclass(frozen=True)
@@ -115,17 +115,12 @@ def record_changes(model, place, old: dict, new: dict, names, skip=""):
     changes = []
     for column in tree_fields(model):
         before, after = old.get(column.name), new.get(column.name)
-        if column.name == skip or _comparable(before) == _comparable(after):
+        if column.name == skip or meaning(before) == meaning(after):
             continue
         shown = [_shown(column, value, names) for value in (before, after)]
         label, language = str(column.verbose_name), _language(column.name)
         changes.append(Change(place, label, "changed", *shown, language=language))
     return changes
-
-
-def _comparable(value):
-    """An empty text, an empty list and nothing are the same; the number 0 is something."""
-    return None if value is False or value in (None, "", []) else (type(value) is int, value)
 
 
 def _shown(column, value, names: Names) -> str:

@@ -106,8 +106,17 @@ def linked(field: models.ManyToManyField, records) -> dict:
 
 def token(tree: dict | None) -> str:
     """Equal for equal trees; says whether a record is still as somebody saw it."""
-    text = json.dumps(tree, sort_keys=True, ensure_ascii=False)
+    text = json.dumps(meaning(tree), sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def meaning(value):
+    """Without what says nothing: a form sends back an empty text where the table has nothing."""
+    if isinstance(value, dict):
+        return {key: meaning(one) for key, one in value.items()}
+    if isinstance(value, list):
+        return [meaning(one) for one in value] or None
+    return None if value is False or value == "" else value
 
 
 def apply(model: type[PublicModel], tree: dict) -> PublicModel:

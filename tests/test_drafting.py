@@ -8,6 +8,7 @@ from bs4 import BeautifulSoup
 from django.urls import reverse
 from django.utils import timezone
 
+from activities.models import Event
 from pages.models import Notice, Page, Resource
 from publishing import acts, tree
 from publishing.models import Revision, public_models
@@ -52,7 +53,8 @@ def _values(field):
     if field.name == "select":
         return [option.get("value", "") for option in field.find_all("option", selected=True)]
     if field.name == "textarea":
-        return [field.get_text().removeprefix("\n")]
+        # Browsers send lines that end with two characters.
+        return [field.get_text().removeprefix("\n").replace("\n", "\r\n")]
     return [field.get("value", "on" if field.get("type") == "checkbox" else "")]
 
 
@@ -93,6 +95,13 @@ def test_no_form_changes_what_it_only_shows(desk, model):
     desk.post(form_url(root), opened(desk, root) | {"_continue": "1"})
     drafts = Revision.objects.open()
     assert [change.sentence for draft in drafts for change in acts.changes_of(draft)] == []
+    assert not drafts.exists()
+
+
+def test_lines_sent_by_a_browser_are_no_change(desk):
+    event = Event.objects.filter(partners_ja__contains="\n").first()
+    desk.post(form_url(event.activity), opened(desk, event.activity) | {"_continue": "1"})
+    assert not Revision.objects.open().exists()
 
 
 def test_a_section_is_added_through_the_form(desk, training):
