@@ -1,5 +1,8 @@
 """What the administration of every public record has in common: drafts, history, withdrawal."""
 
+from copy import copy
+from dataclasses import replace
+
 from django.contrib import admin, messages
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.db import models
@@ -15,7 +18,7 @@ from modeltranslation.admin import (
 
 from japanese import eras
 
-from . import acts, desk, drafting, soundness, tree
+from . import acts, desk, drafting, overtaking, soundness, tree
 from .models import Revision
 
 
@@ -59,10 +62,7 @@ class PublicModelAdmin(PlainRelations, TranslationAdmin):
         js = ["admin_site/language_tabs.js", "admin_site/findings.js"]
 
     def get_form(self, request, obj=None, change=False, **kwargs):
-        form = super().get_form(request, obj, change=change, **kwargs)
-        form = drafting.with_its_own_key(form)
-        told = getattr(request, "overtaken", None)
-        return drafting.refusing(form, told) if told else form
+        return drafting.with_its_own_key(super().get_form(request, obj, change=change, **kwargs))
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
@@ -70,26 +70,54 @@ class PublicModelAdmin(PlainRelations, TranslationAdmin):
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         object_id = desk.primary_key(object_id)
+        sent = request.POST.get("_seen", "") if request.method == "POST" else None
         with acts.rolled_back():
             try:
                 laid = drafting.lay_out(self.model, object_id)
             except tree.CannotApply as refusal:
                 messages.error(request, str(refusal))
                 return redirect(acts.open_revision(self.model._meta.label_lower, object_id))
-            if laid.revision and laid.revision.is_withdrawal:
+            if sent is None and laid.revision and laid.revision.is_withdrawal:
                 return HttpResponseRedirect(laid.revision.get_absolute_url())
-            if request.method == "POST" and "_overwrite" not in request.POST:
-                seen = request.POST.get("_seen", "")
-                request.overtaken = drafting.overtaken(self.model, laid, seen)
-            context = self._form_context(request, laid) | (extra_context or {})
-            response = super().changeform_view(request, object_id, form_url, context)
-            if hasattr(response, "render"):
-                response.render()
+            opened = overtaking.opened(laid, object_id, sent)
+            context = {"overtaken": overtaking.overtaken(self.model, laid, opened)}
+            context |= extra_context or {}
+            response = self._rehearsed(request, object_id, laid, opened, context)
             root = getattr(request, "saved_root", None)
-            told = tree.serialise(root) if root else None
+            typed = tree.serialise(root) if root else None
         if root is None or response.status_code != 302:
             return response
-        return self._kept(request, root, drafting.keep(root, by=request.user, desk=laid, told=told))
+        if again := self._asked_again(request, laid, opened, typed, context["overtaken"]):
+            return self._shown_again(request, object_id, again, context)
+        kept = drafting.keep(root, by=request.user, desk=laid, told=typed)
+        return self._kept(request, root, kept)
+
+    def _rehearsed(self, request, object_id, laid, opened, context):
+        """Django's own form over the state that it shows; read or saved, it is undone afterwards."""
+        overtaking.lay_over(self.model, laid, opened)
+        context = self._form_context(laid, opened) | context
+        response = super().changeform_view(request, object_id, "", context)
+        if hasattr(response, "render"):
+            response.render()
+        return response
+
+    def _asked_again(self, request, laid, opened, typed, overtaken):
+        """The form to show instead of saving: somebody was first, or another value was chosen."""
+        if overtaken:
+            return overtaking.merged(self.model, laid, opened, typed, overtaken.who)
+        if place := request.POST.get("_other"):
+            swapped = overtaking.swapped(self.model, opened, typed, place)
+            if swapped is None:
+                messages.error(request, "ほかの欄と合わないので、入れかえられません。")
+            return swapped or replace(opened, shown=typed)
+        return None
+
+    def _shown_again(self, request, object_id, opened, context):
+        reading = copy(request)
+        reading.method = "GET"
+        with acts.rolled_back():
+            laid = drafting.lay_out(self.model, object_id)
+            return self._rehearsed(reading, object_id, laid, opened, context | {"is_merged": True})
 
     @admin.display(description="更新日時", ordering="updated_at")
     def updated(self, record):
@@ -112,20 +140,13 @@ class PublicModelAdmin(PlainRelations, TranslationAdmin):
     def response_change(self, request, obj):
         return HttpResponseRedirect(self._address(obj))
 
-    def _form_context(self, request, laid) -> dict:
+    def _form_context(self, laid, opened) -> dict:
         return {
-            "revision": laid.revision,
-            "seen": self._seen(request, laid),
-            "overtaken": getattr(request, "overtaken", None),
+            "revision": None if laid.tree is None else laid.revision,
+            "seen": opened.sign(),
+            "questions": overtaking.questions(self.model, opened),
             "findings": soundness.findings(self.model, laid),
         }
-
-    @staticmethod
-    def _seen(request, laid) -> str:
-        """After a refusal still what the person saw: only the ticked box overwrites a colleague."""
-        if getattr(request, "overtaken", None):
-            return request.POST.get("_seen", "")
-        return laid.token if laid.tree else ""
 
     def _kept(self, request, root, revision):
         """After the rehearsal: tell what was kept and go where the button leads."""

@@ -9,33 +9,19 @@ from django.core.exceptions import ValidationError
 from django.utils.html import format_html
 
 from . import acts, tree
-from .differences import Change, differences
-from .models import Decision, Revision
-from .models.revision import person
+from .models import Revision
 
 
 @dataclass(frozen=True)
 class Desk:
-    """What lies on an editor's desk for one record: the open draft, and the state as opened."""
+    """What lies on an editor's desk for one record: the open draft, and the state with it.
+
+    `tree` is None for a record that does not exist, or that the draft takes from readers.
+    """
 
     revision: Revision | None
     token: str
     tree: dict | None
-
-
-@dataclass(frozen=True)
-class Overtaken:
-    """Somebody wrote the record after the form was opened."""
-
-    who: str
-    changes: list[Change]
-
-    def __str__(self):
-        told = "。".join(change.sentence for change in self.changes[:5])
-        return (
-            f"この画面を開いたあとに、{self.who}が内容を変えました（{told}）。"
-            "あなたが入力した内容は下に残っています。"
-        )
 
 
 def lay_out(model, pk) -> Desk:
@@ -45,7 +31,8 @@ def lay_out(model, pk) -> Desk:
     if revision and revision.tree:
         apply_draft(revision)
     root = model._default_manager.filter(pk=pk).first() if pk else None
-    told = tree.serialise(root) if root else None
+    is_leaving = revision and revision.is_withdrawal
+    told = tree.serialise(root) if root and not is_leaving else None
     return Desk(revision, tree.token(told), told)
 
 
@@ -58,22 +45,15 @@ def apply_draft(revision: Revision):
     return tree.apply(revision.model, revision.tree)
 
 
-def overtaken(model, desk: Desk, seen: str) -> Overtaken | None:
-    """`seen` is the token of the state that the form showed; empty for a new record."""
-    if not seen or seen == desk.token:
-        return None
-    return Overtaken(_who(desk), differences(model, _tree_seen(model, desk, seen), desk.tree))
-
-
-def refusing(form: type, told: Overtaken) -> type:
-    """The same form, which keeps what was typed and says who changed what meanwhile."""
-
-    def clean(self):
-        cleaned = form.clean(self)
-        self.add_error(None, ValidationError(str(told), code="overtaken"))
-        return cleaned
-
-    return type(form)(form.__name__, (form,), {"clean": clean})
+def fits(model, told: dict) -> bool:
+    """Whether the tables, with the open draft, can say what `told` says."""
+    with acts.rolled_back():
+        try:
+            lay_out(model, told["id"])
+            tree.apply(model, told)
+        except tree.CannotApply:
+            return False
+    return True
 
 
 def with_its_own_key(form: type) -> type:

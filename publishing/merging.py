@@ -9,17 +9,17 @@ from copy import deepcopy
 from .tree import meaning
 
 GONE = object()
-NOTHING = {"id": None, "fields": {}, "children": {}}
 
 
-def merge(base: dict, theirs: dict, mine: dict) -> tuple[dict, dict]:
+def merge(base: dict | None, theirs: dict, mine: dict) -> tuple[dict, dict]:
     """The merged tree, and {place: their value} where both changed the same; there it says mine.
 
-    A value is None for a child that they removed and I changed. With `NOTHING` as the base, every
-    difference is such a place.
+    A value is None for a child that they removed and I changed. Without a base every difference is
+    such a place.
     """
     contested = {}
-    merged = _merged(*map(_keyed, (base, theirs, mine)), (), contested)
+    sides = (base or _nothing(theirs, mine), theirs, mine)
+    merged = _merged(*map(_keyed, sides), (), contested)
     return _listed(merged), contested
 
 
@@ -32,7 +32,7 @@ def at(tree: dict, place: str):
 
 
 def put(tree: dict, place: str, value) -> dict:
-    """Another tree that says `value` there; a child that is None is removed."""
+    """Another tree that says `value` there; a child that is None is removed. KeyError: no such place."""
     keyed = deepcopy(_keyed(tree))
     *way, last = place.split("/")
     node = keyed
@@ -40,6 +40,15 @@ def put(tree: dict, place: str, value) -> dict:
         node = node[step]
     node[last] = value
     return _listed(keyed)
+
+
+def _nothing(*trees) -> dict:
+    """A base of which nobody kept anything, not even that a child was not there."""
+    keys = {}
+    for label, listed in (pair for tree in trees for pair in tree["children"].items()):
+        keys.setdefault(label, {}).update((child["id"], {"id": child["id"]}) for child in listed)
+    children = {label: [*by_id.values()] for label, by_id in keys.items()}
+    return {"id": trees[0]["id"], "fields": {}, "children": children}
 
 
 def _merged(base, theirs, mine, way, contested):

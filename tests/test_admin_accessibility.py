@@ -82,10 +82,10 @@ def many_changes(root, by):
 def overtake(page, by, root):
     """Show the form of somebody who saves after `by`."""
     page.goto(change_url(Page, root.pk))
-    draft(root, by, menu_title_ja="在宅")
+    draft(root, by, menu_title_ja="在宅", lead_ja="家での医療です。")
     page.fill("[name=lead_ja]", "家で受ける医療です。")
     page.locator("[name=_continue]").first.click()
-    page.get_by_label("それでも、いま入力した内容で保存する").wait_for()
+    page.locator(".form-row").get_by_role("button", name="の内容にする").wait_for()
 
 
 def test_the_forms_of_a_change(desk, hana):

@@ -138,31 +138,6 @@ def test_faults_keep_what_was_typed(desk, training):
     assert not Revision.objects.open().exists()
 
 
-def test_the_second_to_save_is_told_who_and_what_and_loses_nothing(
-    desk, training, django_user_model
-):
-    mine = opened(desk, training)
-    other = django_user_model.objects.create_user("sato", last_name="佐藤")
-    new = tree.serialise(training)
-    new["fields"]["lead_ja"] = "佐藤さんの文です。"
-    acts.save_draft(root_type="pages.page", root_id=training.pk, new_tree=new, by=other)
-    typed = mine | {"title_ja": "わたしの題名", "_continue": "1"}
-    response = desk.post(form_url(training), typed)
-    html = response.content.decode()
-    assert "佐藤さんが内容を変えました" in html
-    assert "佐藤さんの文です。" in html
-    assert "わたしの題名" in html
-    desk.post(form_url(training), fields_of(response) | {"_overwrite": "1", "_continue": "1"})
-    assert Revision.objects.open().get().tree["fields"]["title_ja"] == "わたしの題名"
-
-
-def test_a_load_under_an_open_form_is_told_too(desk, training):
-    mine = opened(desk, training)
-    Page.objects.filter(pk=training.pk).update(lead_ja="読み込んだ文です。")
-    response = desk.post(form_url(training), mine | {"title_ja": "題名", "_continue": "1"})
-    assert "読み込みか別の公開が内容を変えました" in response.content.decode()
-
-
 def test_submitting_leads_to_the_decision(desk, training, settings):
     settings.SELF_APPROVAL = True
     data = opened(desk, training) | {"lead_ja": "新しいリード文です。", "_submit": "1"}

@@ -4,7 +4,7 @@ import uuid
 
 from hypothesis import given, strategies as st
 
-from publishing.merging import NOTHING, at, merge, put
+from publishing.merging import at, merge, put
 from publishing.tree import token
 
 SECTION = "pages.section"
@@ -79,10 +79,14 @@ def test_a_child_is_taken_out_and_put_back():
 
 
 def test_without_a_base_every_difference_is_asked():
-    theirs, mine = page(child(FIRST), lead_ja="先"), page(lead_ja="後")
-    merged, contested = merge(NOTHING, theirs, mine)
-    assert merged["fields"] == mine["fields"]
-    assert contested == {"fields/lead_ja": "先"}
+    theirs, mine = page(child(FIRST), lead_ja="先"), page(child(SECOND), lead_ja="後")
+    place = f"children/{SECTION}"
+    contested = {
+        "fields/lead_ja": "先",
+        f"{place}/{FIRST}": child(FIRST),
+        f"{place}/{SECOND}": None,
+    }
+    assert merge(None, theirs, mine) == (mine, contested)
 
 
 texts = st.one_of(st.none(), st.sampled_from(["", "あ", "い", "う"]))

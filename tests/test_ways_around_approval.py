@@ -119,13 +119,14 @@ def test_what_the_approver_did_not_see_is_not_published(editor, approvers_desk, 
     assert "見ていない文" not in shown(client)
 
 
-def test_only_the_ticked_box_overwrites_a_colleague(editors_desk):
+def test_a_fault_in_between_does_not_overwrite_a_colleague(editors_desk):
     mine = opened(editors_desk, training())
     waiting(training(), person(Role.EDITOR, "other"), lead_ja="同僚の文です。")
     typed = mine | {"title_ja": "", "lead_ja": "私の文", "_continue": "1"}
     refused = editors_desk.post(form_url(training()), typed)
     again = fields_of(refused) | {"title_ja": "題名", "_continue": "1"}
-    editors_desk.post(form_url(training()), again)
+    asked = editors_desk.post(form_url(training()), again)
+    assert "まだ保存していません" in asked.content.decode()
     assert Revision.objects.open().get().tree["fields"]["lead_ja"] == "同僚の文です。"
 
 

@@ -183,6 +183,7 @@ def overtaken(page):
     other = page.context.new_page()
     open_page(other, TRAINING)
     other.fill("[name=menu_title_ja]", "合同の研修")
+    other.fill("[name=lead_ja]", "いっしょに学ぶ研修です。")
     press(other, "下書きを保存")
     other.close()
     press(page, "下書きを保存")
