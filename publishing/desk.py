@@ -42,6 +42,7 @@ def revision_page(admin_site):
             done = decide(request, revision, form)
             if done:
                 return done
+            form.data = form.data.dict() | {"seen": acts.seen_token(revision)}
         return TemplateResponse(
             request,
             "admin/publishing/revision.html",

@@ -6,7 +6,7 @@ from bs4 import BeautifulSoup
 from pages.models import Page
 from publishing import acts, tree
 from publishing.models import Revision
-from tests.desk import draft, person
+from tests.desk import draft, person, waiting
 from tests.test_drafting import fields_of, form_url, opened
 
 pytestmark = pytest.mark.django_db
@@ -209,3 +209,19 @@ def test_a_form_that_does_not_say_what_it_showed_overwrites_nobody(desk, trainin
     for seen in ("", "x", told["_seen"][0][:-1], elsewhere):
         desk.post(form_url(training), told | {"_seen": seen})
     assert not Revision.objects.open().exists()
+
+
+def test_a_comment_outlives_the_refusal_of_a_decision(desk, training, sato):
+    revision = waiting(training, sato, lead_ja=THEIRS)
+    page = desk.get(revision.get_absolute_url())
+    decision = {"act": "approve", "comment": "電話も書いてください。"}
+    decision |= {"seen": page.context["form"].initial["seen"]}
+    waiting(training, sato, lead_ja="書き直した文です。")
+    told = desk.post(revision.get_absolute_url(), decision)
+    assert "内容が変わりました" in told.content.decode()
+    assert told.context["form"]["comment"].value() == decision["comment"]
+    assert told.context["form"]["seen"].value() != decision["seen"]
+    acts.discard(Revision.objects.open().get(), by=sato)
+    told = desk.post(revision.get_absolute_url(), decision | {"act": "return"})
+    assert "「破棄」になっています" in told.content.decode()
+    assert decision["comment"] in told.content.decode()
