@@ -62,7 +62,9 @@ class PublicModelAdmin(PlainRelations, TranslationAdmin):
         js = ["admin_site/language_tabs.js", "admin_site/findings.js"]
 
     def get_form(self, request, obj=None, change=False, **kwargs):
-        return drafting.with_its_own_key(super().get_form(request, obj, change=change, **kwargs))
+        form = super().get_form(request, obj, change=change, **kwargs)
+        form = drafting.with_its_own_key(form)
+        return overtaking.unsaved(form) if "_restore" in request.POST else form
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
@@ -81,7 +83,7 @@ class PublicModelAdmin(PlainRelations, TranslationAdmin):
                 return HttpResponseRedirect(laid.revision.get_absolute_url())
             opened = overtaking.opened(laid, object_id, sent)
             context = {"overtaken": overtaking.overtaken(self.model, laid, opened)}
-            context |= extra_context or {}
+            context |= {"restored": "_restore" in request.POST} | (extra_context or {})
             response = self._rehearsed(request, object_id, laid, opened, context)
             root = getattr(request, "saved_root", None)
             typed = tree.serialise(root) if root else None

@@ -125,6 +125,11 @@ def questions(model, told: Opened) -> list[Question]:
     return found
 
 
+def unsaved(form: type) -> type:
+    """The same form, which shows what was typed before the session ended, and saves nothing."""
+    return type(form)(form.__name__, (form,), {"is_valid": lambda self: False})
+
+
 def _who(desk: drafting.Desk, told: dict) -> tuple[str, datetime | None]:
     """Whoever wrote the state on the desk, if the history knows."""
     if desk.revision and desk.revision.author:
