@@ -221,17 +221,6 @@ def changes_of(revision: Revision):
     return differences(revision.model, old, revision.tree)
 
 
-@transaction.atomic
-def rebase(revision: Revision):
-    """The author has seen what became public meanwhile: the draft stands on it from now on.
-
-    Not for what is already scheduled: its approver has seen another public state.
-    """
-    must_be(revision, State.DRAFT, State.WAITING, State.RETURNED)
-    revision.base = snapshot(revision.root_type, revision.root_id, live_tree(revision))
-    revision.save(update_fields=["base"])
-
-
 def seen_token(revision: Revision) -> str:
     """Says of a change, withdrawals included, what exactly it does."""
     return tree.token({"tree": revision.tree, "reason": revision.reason})

@@ -14,7 +14,7 @@ from django.urls import path, reverse
 
 from japanese import eras
 
-from . import acts, preview, rights, usage
+from . import acts, overtaking, preview, rights, usage
 from .forms import DecisionForm, WithdrawalForm
 from .models import Batch, Decision, Revision
 from .soundness import findings_of, must_be_sound
@@ -87,8 +87,12 @@ def _discard(request, revision, data):
 
 
 def _rebase(request, revision, data):
-    acts.rebase(revision)
-    return _told(request, revision, "公開中の内容との違いを確かめた下書きになりました。")
+    overtaking.rebase(revision)
+    return _told(
+        request,
+        revision,
+        "公開中の内容を取り入れた下書きになりました。変わるところを確かめてください。",
+    )
 
 
 def _restore(request, revision, data):

@@ -1,4 +1,4 @@
-"""Two people on one record: what a form was opened from, who saved before, and what comes of both.
+"""Two people on one record: what a form or a draft was made from, who was first, what comes of both.
 
 A form carries what it shows, signed, and sends it back with what was typed. So the state that it
 was opened from is known however the record was written meanwhile, by the loader too.
@@ -8,14 +8,17 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from django.core import signing
+from django.db import transaction
 
-from . import drafting, tree
+from . import acts, drafting, tree
 from .differences import Change, differences
 from .merging import at, merge, put
-from .models import Decision
+from .models import Decision, Revision
+from .rights import must_be
 
 SALT = "publishing.opened"
 NOBODY = "読み込みか別の公開"
+State = Revision.State
 
 
 @dataclass(frozen=True)
@@ -123,6 +126,23 @@ def questions(model, told: Opened) -> list[Question]:
         is_mine = tree.meaning(at(told.known, place)) != tree.meaning(value)
         found += [Question(place, change, told.who, is_mine) for change in changes]
     return found
+
+
+@transaction.atomic
+def rebase(revision: Revision):
+    """The draft takes in what became public meanwhile, and stands on it; where both wrote, the draft.
+
+    A draft that cannot stand together with it says all that it said. Not for what is already
+    scheduled: its approver has seen another public state.
+    """
+    must_be(revision, State.DRAFT, State.WAITING, State.RETURNED)
+    before, live = revision.base and revision.base.tree, acts.live_tree(revision)
+    if before and live and revision.tree:
+        together, _ = merge(before, live, revision.tree)
+        if drafting.fits(revision.model, together):
+            revision.tree = together
+    revision.base = acts.snapshot(revision.root_type, revision.root_id, live)
+    revision.save(update_fields=["base", "tree"])
 
 
 def unsaved(form: type) -> type:

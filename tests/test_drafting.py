@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from activities.models import Event
 from pages.models import Notice, Page, Resource
-from publishing import acts, tree
+from publishing import acts, overtaking, tree
 from publishing.models import Revision, public_models
 from publishing.preview import sign
 
@@ -241,7 +241,7 @@ def test_several_are_approved_as_one_or_not_at_all(desk, staff, django_user_mode
     Page.objects.filter(slug="training").update(lead_ja="読み込んだ文です。")
     desk.post(reverse("admin:revisions-together"), data | {"approve": "1"})
     assert Resource.objects.get(slug="leaflet").lead != "まとめて変える文です。"
-    acts.rebase(waiting[0])
+    overtaking.rebase(waiting[0])
     desk.post(reverse("admin:revisions-together"), data | {"approve": "1"})
     assert Resource.objects.get(slug="leaflet").lead == "まとめて変える文です。"
     assert Revision.objects.get(pk=waiting[1].pk).batch.revisions.count() == 2

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from centers.models import Organization
 from pages.models import Page, Resource, Section
-from publishing import acts, stamps, tree
+from publishing import acts, overtaking, stamps, tree
 from publishing.models import ContentVersion, Redirect, Revision, public_models
 
 pytestmark = pytest.mark.django_db
@@ -123,7 +123,7 @@ def test_a_record_written_meanwhile_makes_approval_refuse(training, editor, appr
         acts.approve(revision, by=approver)
     assert "読み込んだ文" in conflict.value.changes[0].sentence
     assert "読み込んだ文" in shown(client)
-    acts.rebase(revision)
+    overtaking.rebase(revision)
     acts.approve(revision, by=approver)
     assert "下書きの文" in shown(client)
 

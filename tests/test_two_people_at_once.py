@@ -225,3 +225,15 @@ def test_a_comment_outlives_the_refusal_of_a_decision(desk, training, sato):
     told = desk.post(revision.get_absolute_url(), decision | {"act": "return"})
     assert "「破棄」になっています" in told.content.decode()
     assert decision["comment"] in told.content.decode()
+
+
+def test_a_draft_takes_in_what_was_loaded_under_it(desk, training, sato, staff):
+    revision = waiting(training, sato, lead_ja=THEIRS, title_ja="佐藤さんの題名")
+    loaded = {"menu_title_ja": "読み込んだ題", "title_ja": "読み込んだ題名"}
+    Page.objects.filter(pk=training.pk).update(**loaded)
+    desk.post(revision.get_absolute_url(), {"act": "rebase"})
+    labels = [change.label for change in acts.changes_of(Revision.objects.open().get())]
+    assert labels == ["題名［日本語］", "リード文［日本語］"]
+    acts.approve(Revision.objects.open().get(), by=staff)
+    page = Page.objects.get(pk=training.pk)
+    assert (page.menu_title_ja, page.title_ja) == ("読み込んだ題", "佐藤さんの題名")
