@@ -6,7 +6,8 @@ from dataclasses import replace
 from django.contrib import admin, messages
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.db import models
-from django.forms import Textarea
+from django.forms import BaseInlineFormSet, Textarea
+from django.forms.formsets import DELETION_FIELD_NAME
 from django.http import HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -18,7 +19,7 @@ from modeltranslation.admin import (
 
 from japanese import eras
 
-from . import acts, desk, drafting, overtaking, soundness, tree
+from . import acts, desk, drafting, exchange, overtaking, soundness, tree
 from .models import Revision
 
 
@@ -171,23 +172,34 @@ class PublicModelAdmin(PlainRelations, TranslationAdmin):
         return reverse(f"admin:{opts.app_label}_{opts.model_name}_change", args=[root.pk])
 
 
-class PublicStackedInline(PlainRelations, TranslationStackedInline):
+class Children(BaseInlineFormSet):
+    """Children may exchange what is unique, or take it over from one that goes. In a rehearsal only."""
+
+    def full_clean(self):
+        if self.is_bound:
+            leaving = {*exchange.unique_names(self.model), DELETION_FIELD_NAME}
+            forms = [form for form in self.initial_forms if leaving & {*form.changed_data}]
+            exchange.vacate(self.model, [form.instance.pk for form in forms])
+        super().full_clean()
+
+
+class Inline(PlainRelations):
     extra = 0
+    formset = Children
     formfield_overrides = FIELDS
 
 
-class PublicTabularInline(PlainRelations, TranslationTabularInline):
-    extra = 0
-    formfield_overrides = FIELDS
+class PublicStackedInline(Inline, TranslationStackedInline):
+    pass
 
 
-class PlainStackedInline(PlainRelations, admin.StackedInline):
+class PublicTabularInline(Inline, TranslationTabularInline):
+    pass
+
+
+class PlainStackedInline(Inline, admin.StackedInline):
     """For children without translations."""
 
-    extra = 0
-    formfield_overrides = FIELDS
 
-
-class PlainTabularInline(PlainRelations, admin.TabularInline):
-    extra = 0
-    formfield_overrides = FIELDS
+class PlainTabularInline(Inline, admin.TabularInline):
+    """For children without translations."""

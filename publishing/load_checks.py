@@ -7,8 +7,8 @@ only then `blame` asks record by record which one it was (decision 21).
 from collections import defaultdict
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
-from django.db import models
 
+from . import exchange
 from .content_files import translated_originals
 from .load_plan import Entry, Plan
 from .shelf import lots
@@ -86,19 +86,9 @@ def _named(entry: Entry, error: ValidationError):
 
 
 def _unique_sets(model) -> list[tuple[tuple[str, ...], str]]:
-    """(attributes, message) of what is unique besides the keys, which tell records apart anyway."""
-    keys = {model._meta.pk.name, model.natural_key_field}
-    single = [
-        ((field.attname,), f"この{field.verbose_name}は、ほかの記録にもあります")
-        for field in model._meta.concrete_fields
-        if field.unique and field.name not in keys
+    """(attributes, message) of what is unique besides the key, which tells records apart anyway."""
+    return [
+        (tuple(field.attname for field in fields), message)
+        for fields, message in exchange.unique_sets(model)
+        if [field.name for field in fields] != [model.natural_key_field]
     ]
-    together = [
-        (
-            tuple(model._meta.get_field(name).attname for name in constraint.fields),
-            constraint.get_violation_error_message(),
-        )
-        for constraint in model._meta.constraints
-        if isinstance(constraint, models.UniqueConstraint) and constraint.condition is None
-    ]
-    return single + together

@@ -12,7 +12,7 @@ from pathlib import Path
 from django.db import IntegrityError, transaction
 from django.utils import translation
 
-from . import redirects, stamps
+from . import exchange, redirects, stamps
 from .content_files import Record, read
 from .content_syntax import ContentError
 from .differences import Change, Names, record_changes
@@ -81,6 +81,12 @@ class _Loader:
         check_children(plan)
 
     def _write(self, plan: Plan):
+        leaving = defaultdict(list)
+        for entry in plan.changed:
+            if exchange.moves(entry.record.model, entry.before, entry.after):
+                leaving[entry.record.model].append(entry.instance.pk)
+        for model, pks in leaving.items():
+            exchange.vacate(model, pks)
         try:
             with transaction.atomic():
                 self._save(plan)

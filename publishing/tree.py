@@ -14,6 +14,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import IntegrityError, connection, models, transaction
 from django.utils import translation
 
+from . import exchange
 from .content_files import translated_originals
 from .models import PublicModel
 
@@ -139,13 +140,12 @@ def apply(model: type[PublicModel], tree: dict) -> PublicModel:
 
 def _apply(model: type[PublicModel], tree: dict) -> PublicModel:
     with translation.override("ja"):
-        root = _write(model, tree["id"], tree["fields"])
+        (root,) = _write(model, [tree])
         for child_model, name in child_relations(model):
             kept = tree["children"].get(child_model._meta.label_lower, [])
             children = child_model._default_manager.filter(**{name: root})
             children.exclude(pk__in=[child["id"] for child in kept]).delete()
-            for child in kept:
-                _write(child_model, child["id"], child["fields"])
+            _write(child_model, kept)
     return root
 
 
@@ -174,23 +174,36 @@ def column_value(record, field):
     return getattr(record, field.attname)
 
 
-def _write(model, pk: str, fields: dict) -> PublicModel:
-    """Only what differs is saved, so that an untouched child keeps its date."""
-    record = model._default_manager.filter(pk=pk).first()
-    is_new = record is None
-    record = record or model(pk=pk)
-    told = None if is_new else _told(model, [record])[0]["fields"]
-    before = json.loads(json.dumps(told, cls=DjangoJSONEncoder))
-    if before == {**(before or {}), **fields}:
-        return record
+def _write(model, told: list[dict]) -> list[PublicModel]:
+    """Records of one model. Only what differs is saved, so that an untouched child keeps its date."""
+    found = list(model._default_manager.filter(pk__in=[one["id"] for one in told]))
+    texts = json.dumps(_told(model, found), cls=DjangoJSONEncoder)
+    before = {one["id"]: one["fields"] for one in json.loads(texts)}
+    changed = [one for one in told if before.get(one["id"]) != _after(before, one)]
+    known = [one for one in changed if one["id"] in before]
+    leaving = [one for one in known if exchange.moves(model, before[one["id"]], one["fields"])]
+    exchange.vacate(model, [one["id"] for one in leaving])
+    records = {str(record.pk): record for record in found}
+    for one in changed:
+        records[one["id"]] = _save(model, records.get(one["id"]), one)
+    return [records[one["id"]] for one in told]
+
+
+def _after(before: dict, one: dict) -> dict:
+    """What an old tree does not know stays as it is."""
+    return {**before.get(one["id"], {}), **one["fields"]}
+
+
+def _save(model, existing: PublicModel | None, one: dict) -> PublicModel:
+    record = existing or model(pk=one["id"])
     relations = {}
-    for name, value in fields.items():
+    for name, value in one["fields"].items():
         field = _known_field(model, name)
         if field is not None and field.many_to_many:
             relations[name] = value
         elif field is not None:
             setattr(record, field.attname, _python(field, value))
-    record.save(force_insert=is_new)
+    record.save(force_insert=existing is None)
     for name, value in relations.items():
         getattr(record, name).set(value)
     return record
