@@ -79,9 +79,14 @@ class ResourceAdmin(PublicModelAdmin):
         (None, {"fields": ["title", "kind", "lead", "text"]}),
         ("使う人", {"fields": ["audience", "intended_for", "not_for"]}),
         ("手に入れる方法", {"fields": ["url", "where_to_get", "publisher", "contact"]}),
-        ("つながり", {"fields": ["items", "companions"]}),
+        ("つながり", {"fields": ["items", "companions", "named_by"]}),
         ("呼び名とアドレス", {"fields": ["aliases", "position", "slug"], "classes": ["collapse"]}),
     ]
+    readonly_fields = ["named_by"]
+
+    @admin.display(description="この資料を挙げている資料", empty_value="なし")
+    def named_by(self, resource):
+        return resource.pk and "、".join(map(str, resource.companion_of.all()))
 
 
 @admin.register(Figure)

@@ -54,7 +54,7 @@ def resource(request, slug):
         "breadcrumbs": [(_("様式・資料"), reverse("pages:resource-list")), (resource.title, None)],
         "resource": resource,
         "editions": editions,
-        "companions": resource.companions.prefetch_related("editions"),
+        "companions": resource.used_together().prefetch_related("editions"),
         "items": resource.items.all(),
         "activities": resource.activities.select_related("year", "item"),
         "updated_at": max(record.updated_at for record in [resource, *editions]),

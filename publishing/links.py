@@ -16,14 +16,7 @@ class Links:
         self.before: dict = defaultdict(set)
         for lot in lots(records):
             self.before |= linked(field, lot)
-        self.after = {record.pk: set(self.before[record.pk]) for record in records}
-
-    def set(self, pk, targets: set):
-        """A symmetrical relation is told from both ends, also where the other end is not mentioned."""
-        if self.field.remote_field.symmetrical:
-            for other in self._of(pk) ^ targets:
-                self.after[other] = self._of(other) ^ {pk}
-        self.after[pk] = targets
+        self.after: dict = {}
 
     def changed(self) -> list:
         return [pk for pk, targets in self.after.items() if targets != self.before[pk]]
@@ -39,9 +32,3 @@ class Links:
             new = self.after[pk] - self.before[pk]
             rows += [through(**{source: pk, target: other}) for other in new]
         through.objects.bulk_create(rows, batch_size=500)
-
-    def _of(self, pk) -> set:
-        if pk not in self.after:
-            self.before[pk] = linked(self.field, [self.field.model(pk=pk)])[pk]
-            self.after[pk] = set(self.before[pk])
-        return self.after[pk]

@@ -64,7 +64,7 @@ class Plan:
         for links in self.links:
             model = links.field.model
             for pk in links.changed():
-                roots += _roots_of(self.shelf.by_pk(model, pk) or model.objects.get(pk=pk))
+                roots += _roots_of(self.shelf.by_pk(model, pk))
         return list(dict.fromkeys(roots))
 
     def fields(self, entry: Entry) -> tuple[dict, dict]:
@@ -121,7 +121,7 @@ class Plan:
             for entry in entries:
                 keys = keys_of[id(entry.record)][field.name]
                 targets = {self._target(entry.record, field, [key]).pk for key in keys}
-                links.set(entry.instance.pk, targets)
+                links.after[entry.instance.pk] = targets
             found[field.model, field.name] = links
         return found
 

@@ -36,7 +36,7 @@ def uses(root: PublicModel) -> list[Use]:
             continue
         users = model._default_manager.filter(**{relation.field.name: root}).exclude(pk=root.pk)
         found += [Use(record, str(relation.field.verbose_name)) for record in users[:100]]
-    return found + _symmetrical(root) + _linking(root)
+    return found + _linking(root)
 
 
 def refuse_used(root: PublicModel):
@@ -61,15 +61,6 @@ def refuse_removed_children(model, root: PublicModel | None, new: dict):
 
 def _is_parent(relation) -> bool:
     return relation.field.remote_field.on_delete is models.CASCADE and not relation.field.null
-
-
-def _symmetrical(root) -> list[Use]:
-    return [
-        Use(record, str(field.verbose_name))
-        for field in root._meta.local_many_to_many
-        if field.remote_field.symmetrical
-        for record in getattr(root, field.name).all()
-    ]
 
 
 def _linking(root) -> list[Use]:

@@ -18,6 +18,7 @@ SAME_TESTS = [
     "tests/test_life_of_a_change.py",
     "tests/test_drafting.py",
     "tests/test_exchanged_values.py",
+    "tests/test_companions.py",
     "tests/test_ways_around_approval.py",
     "tests/test_readers_see_the_last_approved.py",
 ]

@@ -70,8 +70,14 @@ class Resource(PublicModel):
     items = models.ManyToManyField(
         Item, blank=True, related_name="resources", verbose_name="関係する取組項目"
     )
+    # Not symmetrical: a record's tree must not change because another one was published.
     companions = models.ManyToManyField(
-        "self", blank=True, verbose_name="あわせて使う資料", symmetrical=True
+        "self",
+        blank=True,
+        symmetrical=False,
+        related_name="companion_of",
+        verbose_name="あわせて使う資料",
+        help_text="どちらか一方に書けば、両方のページに出ます。",
     )
 
     class Meta:
@@ -83,6 +89,11 @@ class Resource(PublicModel):
 
     def get_absolute_url(self):
         return reverse("pages:resource", args=[self.slug])
+
+    def used_together(self):
+        """The resources that it names and those that name it."""
+        named = models.Q(companions=self) | models.Q(companion_of=self)
+        return Resource.objects.filter(named).distinct()
 
     @property
     def current_edition(self):
