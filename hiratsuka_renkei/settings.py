@@ -12,6 +12,7 @@ from csp.constants import NONE, SELF
 from environs import Env
 from whitenoise.compress import Compressor
 
+from . import log
 from .secret_key import read_or_create
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -22,6 +23,7 @@ SITE_URL = env.str("SITE_URL", "http://127.0.0.1:8000").rstrip("/")
 BEHIND_PROXY = env.bool("BEHIND_PROXY", False)
 
 DEBUG = env.bool("DEBUG", False)
+LOGGING = log.LOGGING
 SECRET_KEY = env.str("SECRET_KEY", "") or read_or_create(DATA_DIR / "secret_key")
 
 _address = urlsplit(SITE_URL)

@@ -9,7 +9,9 @@ import sqlite3
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -177,47 +179,76 @@ def test_static_files_are_collected_again_only_when_one_changed(data_dir, settin
     assert (data_dir / "static/site.css").read_text() == "p { margin: 0 }"
 
 
-def test_the_second_start_keeps_what_staff_changed(tmp_path, free_port):
-    first = start_and_stop(tmp_path, free_port)
+def test_the_second_start_keeps_what_staff_changed_and_tells_faults(tmp_path, free_port):
+    first, faults = start_and_stop(tmp_path, free_port)
     assert f"http://127.0.0.1:{free_port}/" in first
     assert re.search(r"Password: \S{16}", first)
+    assert faults == ""
     database = sqlite3.connect(tmp_path / "db.sqlite3")
     with database:
         database.execute("UPDATE pages_siteidentity SET name_ja = '変えた名称'")
     # A closed terminal ends it as well as Ctrl-C.
-    second = start_and_stop(tmp_path, free_port, signal.SIGHUP)
+    second, faults = start_and_stop(tmp_path, free_port, signal.SIGHUP, visit=broken_page)
     assert "Password" not in second
     names = database.execute("SELECT name_ja FROM pages_siteidentity").fetchall()
     database.close()
     assert names == [("変えた名称",)]
+    line = (
+        r"^\d{4}-\d\d-\d\d [\d:,]+ ERROR django.request: Internal Server Error: /pages/training/$"
+    )
+    assert len(re.findall(line, faults, re.MULTILINE)) == 1
+    assert "Traceback" in faults
+    assert "no such table: pages_page" in faults
+    assert "himitsu" not in second + faults
 
 
-def start_and_stop(data_dir, port, end_signal=signal.SIGINT):
-    """What a start prints, after the home page was fetched and Ctrl-C ended the server cleanly.
+def home_page(address, data_dir):
+    with urllib.request.urlopen(address, timeout=20) as home:
+        assert home.status == 200
+    with pytest.raises(urllib.error.HTTPError, match="404"):
+        urllib.request.urlopen(f"{address}nowhere/", timeout=20)
+
+
+def broken_page(address, data_dir):
+    """A table is gone; the reader's question and cookie are personal."""
+    with closing(sqlite3.connect(data_dir / "db.sqlite3")) as database, database:
+        database.execute("ALTER TABLE pages_page RENAME TO gone")
+    request = urllib.request.Request(
+        f"{address}pages/training/?name=himitsu", headers={"Cookie": "name=himitsu"}
+    )
+    with pytest.raises(urllib.error.HTTPError, match="500") as error:
+        urllib.request.urlopen(request, timeout=20)
+    assert "ただいま表示できません" in error.value.read().decode()
+
+
+def start_and_stop(data_dir, port, end_signal=signal.SIGINT, visit=home_page):
+    """What a start prints on stdout and on stderr, after a visit, when Ctrl-C has ended it cleanly.
 
     As at a terminal, Ctrl-C reaches the server and its worker at the same time.
     """
     decided_here = ("SITE_URL", "DATABASE_URL", "STAFF_USER", "STAFF_PASSWORD")
     inherited = {k: v for k, v in os.environ.items() if k not in decided_here}
-    server = subprocess.Popen(
-        [sys.executable, "manage.py", "serve"],
-        cwd=ROOT,
-        env={**inherited, "DATA_DIR": str(data_dir), "PORT": port},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        start_new_session=True,
-    )
-    try:
-        if is_listening(server, int(port)):
-            with urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=20) as home:
-                assert home.status == 200
-    finally:
-        os.killpg(server.pid, end_signal)
-        printed, _ = server.communicate(timeout=30)
-    assert server.returncode == 0, printed
-    assert "Killing" not in printed
-    return printed
+    with (data_dir / "stderr").open("w+") as faults:
+        server = subprocess.Popen(
+            [sys.executable, "manage.py", "serve"],
+            cwd=ROOT,
+            env={**inherited, "DATA_DIR": str(data_dir), "PORT": port},
+            stdout=subprocess.PIPE,
+            stderr=faults,
+            text=True,
+            start_new_session=True,
+        )
+        try:
+            if is_listening(server, int(port)):
+                visit(f"http://127.0.0.1:{port}/", data_dir)
+        finally:
+            os.killpg(server.pid, end_signal)
+            printed, _ = server.communicate(timeout=30)
+        faults.seek(0)
+        told = faults.read()
+    assert server.returncode == 0, printed + told
+    assert "Killing" not in printed + told
+    return printed, told
 
 
 def is_listening(server, port):

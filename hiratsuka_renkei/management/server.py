@@ -10,6 +10,8 @@ from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
+from hiratsuka_renkei.log import LOGGING
+
 HOST = "127.0.0.1"
 
 
@@ -37,6 +39,7 @@ def main(port):
         blocking_threads=4,
         websockets=False,
         log_level=LogLevels.warning,
+        log_dictconfig=LOGGING,
         workers_kill_timeout=5,
     ).serve(target_loader=load_application)
 
