@@ -11,9 +11,9 @@ from django.utils import timezone
 from japanese import eras
 
 from . import due, redirects, stamps, tree, usage
-from .differences import differences, name_of
+from .differences import name_of
 from .models import Decision, PublicModel, Revision
-from .publication import publication
+from .publication import in_turn, publication
 from .rights import (
     Conflict,
     Refused,
@@ -24,8 +24,27 @@ from .rights import (
     must_be_approver,
     must_not_be_own,
 )
+from .standing import (
+    changes_of,
+    conflicting,
+    end_in_force,
+    has_conflict,
+    is_newest,
+    live_tree,
+    open_revision,
+    seen_token,
+)
 
-__all__ = ["Conflict", "Refused", "is_own", "may_approve"]
+# Whoever decides on a change asks these of it, too.
+__all__ = [
+    "Conflict",
+    "Refused",
+    "changes_of",
+    "end_in_force",
+    "is_newest",
+    "is_own",
+    "may_approve",
+]
 State, Act = Revision.State, Decision.Act
 
 
@@ -33,17 +52,9 @@ State, Act = Revision.State, Decision.Act
 def rolled_back():
     """Whatever is written inside is undone afterwards, error or not: a rehearsal."""
     with transaction.atomic():
+        in_turn()
         yield
         transaction.set_rollback(True)
-
-
-def open_revision(root_type: str, root_id) -> Revision | None:
-    return Revision.objects.open().filter(root_type=root_type, root_id=root_id).first()
-
-
-def live_tree(revision: Revision) -> dict | None:
-    root = revision.live_root()
-    return tree.serialise(root) if root else None
 
 
 @transaction.atomic
@@ -68,6 +79,7 @@ def snapshot(root_type: str, root_id, live: dict | None) -> Revision | None:
 @transaction.atomic
 def save_draft(*, root_type, root_id, new_tree, by, note="", act=Act.SAVED, **fields) -> Revision:
     """Keep `new_tree` as the open draft of the record. A change of a waiting draft asks anew."""
+    in_turn()
     revision = open_revision(root_type, root_id) or Revision(root_type=root_type, root_id=root_id)
     if revision._state.adding:
         revision.base = snapshot(root_type, root_id, live_tree(revision))
@@ -158,6 +170,7 @@ def publish(revision: Revision, *, by):
 @transaction.atomic
 def restore(revision: Revision, *, by) -> Revision:
     """A new draft that says what `revision` said, waiting for approval like any other change."""
+    in_turn()
     if revision.state != State.PUBLIC or revision.tree is None:
         raise Refused("戻せるのは、公開していた内容だけです。")
     if open_revision(revision.root_type, revision.root_id):
@@ -189,8 +202,10 @@ def undo(revision: Revision, *, by) -> Revision:
     return draft
 
 
+@transaction.atomic
 def draft_withdrawal(root: PublicModel, *, by, reason: str) -> Revision:
     """A draft that takes the record from readers, with a reason that they see."""
+    in_turn()
     if not reason.strip():
         raise Refused("公開をやめる理由を書いてください。読む人に表示します。")
     label = root._meta.label_lower
@@ -215,39 +230,6 @@ def withdraw_now(root: PublicModel, *, reason: str):
     publish(revision, by=None)
 
 
-def changes_of(revision: Revision):
-    """What the change does: to what is public now while it is open, else to what it was made from."""
-    old = live_tree(revision) if revision.is_open else (revision.base and revision.base.tree)
-    return differences(revision.model, old, revision.tree)
-
-
-def seen_token(revision: Revision) -> str:
-    """Says of a change, withdrawals included, what exactly it does."""
-    return tree.token({"tree": revision.tree, "reason": revision.reason})
-
-
-def end_in_force(revision: Revision):
-    """The end that the public record has now, or None; an approver keeps it or sets another."""
-    same = Revision.objects.published().like(revision)
-    ending = same.filter(withdraw_at__isnull=False, ended=False).first()
-    return ending.withdraw_at if ending else None
-
-
-def has_conflict(revision: Revision) -> bool:
-    base = revision.base.tree if revision.base else None
-    return tree.token(base) != tree.token(live_tree(revision))
-
-
-def conflicting(revision: Revision):
-    """What became public after the change was made."""
-    base = revision.base.tree if revision.base else None
-    return differences(revision.model, base, live_tree(revision))
-
-
-def is_newest(revision: Revision) -> bool:
-    """Whether it is the last publication of its record, the one that can be undone as a whole."""
-    same = Revision.objects.published().like(revision)
-    return revision == same.first() and revision.decisions.exists()
 
 
 def _write(revision, before):

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db.models import Exists, OuterRef
 
 from .models import Decision, Revision
+from .publication import in_turn
 
 Act = Decision.Act
 WRITING = [Act.SAVED, Act.RESTORED]
@@ -56,8 +57,9 @@ def must_be_approver(by):
 
 
 def must_be(revision, *states):
-    """Read again and held until the act is done: somebody may have decided or written meanwhile."""
-    current = Revision.objects.select_for_update().get(pk=revision.pk)
+    """Read again in turn: somebody may have decided or written meanwhile."""
+    in_turn()
+    current = Revision.objects.get(pk=revision.pk)
     for field in Revision._meta.concrete_fields:
         if field.name not in ("author", "base", "batch"):
             setattr(revision, field.attname, getattr(current, field.attname))
