@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from activities.next_year_page import may_prepare
 from publishing.models import Revision
+from publishing.rights import may_look_around
 
 CONTENT = (
     ("ページの文章", "pages_page"),
@@ -41,8 +42,7 @@ def menu(request, admin_site) -> list[tuple[str, list[Link], list[Link]]]:
     allowed = _allowed(request, admin_site)
     groups = [
         ("直す", [*_lists(CONTENT, allowed), *_next_year(request)], _lists(MORE_CONTENT, allowed)),
-        ("公開する", _states(), []),
-        ("調べる", [Link(label, reverse(f"admin:{name}")) for label, name in LOOK_UP], []),
+        *(_everybodys() if may_look_around(request.user) else []),
         ("管理する", _lists((("利用者", "auth_user"),), allowed), []),
     ]
     return [group for group in groups if group[1]]
@@ -66,6 +66,11 @@ def _next_year(request) -> list[Link]:
     if not may_prepare(request.user):
         return []
     return [Link("新しい年度を用意する", reverse("admin:next-year"))]
+
+
+def _everybodys() -> list[tuple[str, list[Link], list[Link]]]:
+    looking = [Link(label, reverse(f"admin:{name}")) for label, name in LOOK_UP]
+    return [("公開する", _states(), []), ("調べる", looking, [])]
 
 
 def _states() -> list[Link]:

@@ -16,6 +16,7 @@ from japanese import eras
 
 from . import acts, audit
 from .models import Decision, Revision
+from .rights import may_look_around
 from .work_list_sections import changes_in, name_of
 
 PER_PAGE = 50
@@ -45,7 +46,10 @@ class WantedForm(forms.Form):
 
 
 def urls(admin_site) -> list:
-    staff = admin_site.admin_view
+
+    def staff(view):
+        return admin_site.admin_view(_for_who_may_look(view))
+
     return [
         path("audit/", staff(_page_of(admin_site, audit_page)), name="audit"),
         path("audit/audit.csv", staff(audit_csv), name="audit-csv"),
@@ -114,6 +118,15 @@ def changes(request, state):
     if state not in titles:
         raise Http404
     return "changes", {"title": titles[state], "section": changes_in(state, request.user)}
+
+
+def _for_who_may_look(view):
+    def looked_at(request, **kwargs):
+        if not may_look_around(request.user):
+            raise PermissionDenied
+        return view(request, **kwargs)
+
+    return looked_at
 
 
 def _page_of(admin_site, build):

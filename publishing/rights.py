@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.db.models import Exists, OuterRef
 
-from .models import Decision, Revision
+from .models import Decision, Revision, public_models
 from .publication import in_turn
 
 Act = Decision.Act
@@ -36,6 +36,12 @@ def waiting_for(user):
     written = Decision.objects.filter(revision=OuterRef("pk"), act__in=WRITING, by=user)
     waiting = Revision.objects.waiting()
     return waiting if settings.SELF_APPROVAL else waiting.exclude(Exists(written))
+
+
+def may_look_around(user) -> bool:
+    """At what everybody does: whoever sees any record of the site in the administration (decision 22)."""
+    rights = (f"{m._meta.app_label}.view_{m._meta.model_name}" for m in public_models())
+    return any(user.has_perm(right) for right in rights)
 
 
 def is_approver(user) -> bool:

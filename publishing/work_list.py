@@ -8,6 +8,8 @@ from dataclasses import dataclass, field, replace
 
 from django.urls import reverse
 
+from .rights import may_look_around
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -71,6 +73,8 @@ def register(builder: Callable) -> Callable:
 
 def sections(user) -> list[Section]:
     """In their order. Sections of the same key are one, what is nearer to readers (a later app) first."""
+    if not may_look_around(user):
+        return []
     built: dict[str, Section] = {}
     for builder in _builders:
         section = builder(user)

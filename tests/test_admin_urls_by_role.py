@@ -21,17 +21,24 @@ pytestmark = pytest.mark.django_db
 
 # The page, "not for you", elsewhere, "there is nothing", "send, do not look".
 OPEN, CLOSED, LED_ON, NOTHING, SEND = 200, 403, 302, 404, 405
-ROLES = {"編集者": Role.EDITOR, "承認者": Role.APPROVER, "管理者": Role.ADMINISTRATOR}
+ROLES = {
+    "編集者": Role.EDITOR,
+    "承認者": Role.APPROVER,
+    "管理者": Role.ADMINISTRATOR,
+    "役割なし": None,
+}
 
-EVERYBODY = [OPEN, OPEN, OPEN]
-NOBODY = [CLOSED, CLOSED, CLOSED]
-ONWARD = [LED_ON, LED_ON, LED_ON]
-MANAGING = [CLOSED, CLOSED, OPEN]
-# What 編集者, 承認者 and 管理者 see at the addresses of the site, by name.
+# Signed in is enough; a role is needed; nobody; on to somewhere else; only for 管理者.
+EVERYBODY = [OPEN, OPEN, OPEN, OPEN]
+STAFF = [OPEN, OPEN, OPEN, CLOSED]
+NOBODY = [CLOSED, CLOSED, CLOSED, CLOSED]
+ONWARD = [LED_ON, LED_ON, LED_ON, LED_ON]
+MANAGING = [CLOSED, CLOSED, OPEN, CLOSED]
+# What each of them sees at the addresses of the site, by name.
 SITE = {
     "index": EVERYBODY,
     "login": ONWARD,
-    "logout": [SEND, SEND, SEND],
+    "logout": [SEND, SEND, SEND, SEND],
     "password_change": EVERYBODY,
     "password_change_done": EVERYBODY,
     "autocomplete": NOBODY,  # it is not said which field asks
@@ -44,28 +51,28 @@ SITE = {
     "user-password": MANAGING,
     "user-second-step": MANAGING,
     "revisions-together": ONWARD,
-    "revision": EVERYBODY,
-    "preview": EVERYBODY,
+    "revision": STAFF,
+    "preview": STAFF,
     "signed-preview": EVERYBODY,
-    "changes": EVERYBODY,
-    "result": EVERYBODY,
-    "next-year": EVERYBODY,
+    "changes": STAFF,
+    "result": STAFF,
+    "next-year": STAFF,
     "find": EVERYBODY,
-    "audit": EVERYBODY,
-    "audit-csv": EVERYBODY,
-    "trash": EVERYBODY,
-    "trash-restore": [SEND, SEND, SEND],
-    "app_list": EVERYBODY,
-    "app_list auth": [NOTHING, NOTHING, OPEN],
-    "anything else": [NOTHING, NOTHING, NOTHING],
+    "audit": STAFF,
+    "audit-csv": STAFF,
+    "trash": STAFF,
+    "trash-restore": [SEND, SEND, SEND, CLOSED],
+    "app_list": [OPEN, OPEN, OPEN, NOTHING],
+    "app_list auth": [NOTHING, NOTHING, OPEN, NOTHING],
+    "anything else": [NOTHING, NOTHING, NOTHING, NOTHING],
 }
 # The same of the addresses that every kind of record has.
 RECORD = {
-    "changelist": EVERYBODY,
-    "add": EVERYBODY,
-    "change": EVERYBODY,
-    "history": EVERYBODY,
-    "delete": EVERYBODY,
+    "changelist": STAFF,
+    "add": STAFF,
+    "change": STAFF,
+    "history": STAFF,
+    "delete": STAFF,
     "without view": ONWARD,
 }
 EXCEPTIONS = {
@@ -157,6 +164,13 @@ def test_who_is_signed_in(client, addresses, position, role):
     closed = [address for address, status in wanted.items() if status == CLOSED]
     sent = {client.post(address, {"post": "yes"}).status_code for address in closed}
     assert sent <= {CLOSED, SEND}
+
+
+def test_the_first_page_tells_who_has_no_role_nothing(client, addresses):
+    client.force_login(person(None))
+    page = client.get("/admin/")
+    assert page.context["sections"] == []
+    assert page.context["side_menu"] == []
 
 
 @pytest.mark.parametrize("who", ["nobody", "deactivated"])

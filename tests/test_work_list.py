@@ -228,12 +228,12 @@ def test_the_menu_leads_to_every_list(client, staff):
     assert {path: client.get(path).status_code for path in paths} == dict.fromkeys(paths, 200)
 
 
-def test_without_permissions_there_is_little_to_see(content, client, django_user_model):
+def test_without_a_role_there_is_nothing_to_see_but_whom_to_ask(content, client, django_user_model):
     nobody = django_user_model.objects.create_user("nobody", is_staff=True)
     soup = index(client, nobody)
-    assert soup.select_one("#missing") is None
-    assert soup.select_one("#moving") is not None
-    assert "ページの文章" not in soup.text
+    assert soup.select("#missing, #moving") == []
+    assert {link["href"] for link in soup.select(".side__link")} == {"/admin/"}
+    assert "管理者に、役割を決めてもらってください" in soup.text
 
 
 @pytest.mark.parametrize(
