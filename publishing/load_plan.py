@@ -46,7 +46,7 @@ class Plan:
         existing = {id(r) for r in records if self.shelf.get(r.model, r.key)}
         for record in records:
             if id(record) not in existing:
-                self.shelf.put(record.model(), record.key)
+                self.shelf.put(record.model(**_blank(record.model)), record.key)
         self.shelf.complete()
         self.entries = [
             self._entry(record, values, keys, is_new=id(record) not in existing)
@@ -124,6 +124,13 @@ class Plan:
                 links.after[entry.instance.pk] = targets
             found[field.model, field.name] = links
         return found
+
+
+@cache
+def _blank(model) -> dict:
+    """Its translated columns while empty: asked one by one, each would switch the language twice."""
+    names = [column for pair in stamps.pairs(model) for column in pair]
+    return {name: model._meta.get_field(name).get_default() for name in names}
 
 
 def _roots(entry: Entry) -> list[tuple]:

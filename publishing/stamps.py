@@ -31,7 +31,7 @@ def remember(records: Iterable[tuple]):
     found = [
         TranslationStamp(record_id=pk, field=name, source_hash=hash_of(after.get(source)))
         for owner, pk, before, after in records
-        for source, name in _pairs(owner)
+        for source, name in pairs(owner)
         if after.get(name) and after.get(name) != before.get(name)
     ]
     TranslationStamp.objects.bulk_create(
@@ -48,7 +48,7 @@ def sources(model) -> list[str]:
 
 
 @cache
-def _pairs(model) -> list[tuple[str, str]]:
+def pairs(model) -> list[tuple[str, str]]:
     """(Japanese column, translated column)."""
     return [
         (build_localized_fieldname(field, SOURCE), build_localized_fieldname(field, language))
