@@ -15,10 +15,26 @@ def export(folder: Path) -> list[Path]:
     """Write every public record; only what differs from an empty field. Returns the files."""
     files: dict[str, list] = defaultdict(list)
     for model in public_models():
-        for record in model.objects.order_by(*_order(model)):
+        for record in _with_relations(model).order_by(*_order(model)):
             files[record.content_file].append(_as_data(record))
     folder.mkdir(parents=True, exist_ok=True)
     return [_write(folder / f"{name}.json", records) for name, records in sorted(files.items())]
+
+
+def _with_relations(model) -> models.QuerySet:
+    """As many questions for ten thousand records as for one; a file is named after a parent's parent."""
+    fields = writable_fields(model).values()
+    keys = [field for field in fields if field.many_to_one]
+    above = [
+        f"{field.name}__{further.name}"
+        for field in keys
+        for further in field.related_model._meta.concrete_fields
+        if not field.null and further.many_to_one and not further.null
+    ]
+    many = [field.name for field in fields if field.many_to_many]
+    related = [*above, *(field.name for field in keys)]
+    records = model.objects.prefetch_related(*many)
+    return records.select_related(*related) if related else records
 
 
 def _order(model) -> list[str]:

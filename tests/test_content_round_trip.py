@@ -1,14 +1,19 @@
 """Load → export → load is a fixed point, whatever stands in the fields, in every language."""
 
 import json
+import uuid
 
 import pytest
 from django.conf import settings
 from django.core.management import call_command
-from django.db import models, transaction
+from django.db import connection, models, transaction
+from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, Phase, given, settings as tries, strategies as st
 
+from activities.models import Activity, Event
+from framework.models import Item
 from publishing.content_files import writable_fields
+from publishing.exporting import export
 from publishing.models import public_models
 
 pytestmark = pytest.mark.django_db
@@ -81,3 +86,19 @@ def test_a_second_load_of_an_export_changes_nothing(content, tmp_path, capsys):
     call_command("export_content", tmp_path, verbosity=0)
     call_command("load_content", *sorted(tmp_path.iterdir()))
     assert "追加 0件、変更 0件" in capsys.readouterr().out
+
+
+def test_an_export_of_many_asks_as_much_as_one_of_few(content, tmp_path):
+    def asked():
+        with CaptureQueriesContext(connection) as queries:
+            export(tmp_path)
+        return len(queries)
+
+    few = asked()
+    for pattern in (Activity.objects.first(), Event.objects.first()):
+        for number in range(10):
+            again = type(pattern).objects.get(pk=pattern.pk)
+            again.pk, again._state.adding, again.key = uuid.uuid4(), True, f"n{number}"
+            again.save()
+    Activity.objects.get(key="n1").other_items.set(Item.objects.all()[:3])
+    assert asked() == few
