@@ -14,7 +14,7 @@ import time
 from pathlib import Path
 
 RECORDS, FEW = 10_000, 1000
-AT_LEAST, MEGABYTES = 1000, 300
+AT_LEAST, MEGABYTES = 1100, 300
 BODY = "多職種の連携について話し合い、次の年度の進め方を決めた。\n\n会場には資料を置いた。"
 
 
