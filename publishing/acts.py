@@ -230,8 +230,6 @@ def withdraw_now(root: PublicModel, *, reason: str):
     publish(revision, by=None)
 
 
-
-
 def _write(revision, before):
     """A savepoint of its own, so that a refusal leaves the surrounding transaction usable."""
     try:

@@ -102,24 +102,3 @@ def _taken(label, revision) -> ValidationError:
     link = format_html('<a href="{}">{}</a>', revision.get_absolute_url(), revision)
     words = "この{}は、まだ公開していない{}が使っています。その下書きを続けるか、別のものにしてください。"
     return ValidationError(format_html(words, label, link), code="taken")
-
-
-def _who(desk: Desk) -> str:
-    author = desk.revision.author if desk.revision else None
-    return f"{person(author)}さん" if author else "読み込みか別の公開"
-
-
-def _tree_seen(model, desk: Desk, seen: str) -> dict | None:
-    """The state as the form showed it, found in the history; None when nobody kept it."""
-    if desk.tree is None:
-        return None
-    history = Decision.objects.filter(
-        revision__root_type=model._meta.label_lower, revision__root_id=desk.tree["id"]
-    )
-    kept = [*history.values_list("tree", flat=True)[:50]]
-    kept += (
-        Revision.objects.published()
-        .filter(root_id=desk.tree["id"])
-        .values_list("tree", flat=True)[:50]
-    )
-    return next((one for one in kept if one and tree.token(one) == seen), desk.tree)
