@@ -1,0 +1,116 @@
+"""Who did the work: labels that name an actor, and whether the words mean the city or its center."""
+
+import re
+from dataclasses import dataclass
+
+from activities.yearly_document.lines import plain
+from activities.yearly_document.proposal import CENTER, CITY
+
+EXPLICIT = re.compile(
+    r"\W*(?:実施主体|実施者|実施機関|事業主体|主体|担当部?課?|担当部署|所管課?|主管課?|実施)\s*[::]\s*(?P<who>.+)"
+)
+BRACKETED = re.compile(r"[(【〔\[<〈《≪](?P<who>[^()【】〔〕\[\]<>〈〉《》≪≫]+)[)】〕\]>〉》≫]")
+WORK = re.compile(
+    r"(?P<who>\S{1,40}?)(?:(?:の|が|で|において|による)(?:主な|主に|主として)?"
+    r"(?:取り?組(?:み|んだ|む)?|担う|実施|担当|行う|行った|実績|計画|事業|活動|部)"
+    r"(?:状況|実績|計画|内容|事項|事業|した|する|もの|こと|分)*|(?:実施|主催|担当)分)"
+)
+AT_END = re.compile(
+    r"(?P<label>[(【〔\[<〈《](?P<who>[^()【】〔〕\[\]<>〈〉《》]{1,20})[)】〕\]>〉》])$"
+)
+OF_CENTER = re.compile(
+    r"(?:支援|連携|相談|サポート|在宅ケア|在宅医療|コーディネート|つなぐ).*(?:センター|室|ステーション|窓口)"
+    r"|^(?:当|本)?センター$|委託|受託"
+)
+NOT_CENTER = re.compile(r"地域包括支援センター|障害者?.*センター|子育て")
+OF_CITY = re.compile(
+    r"^(?:本|当)?(?:市|町|村|区|県|役所|役場|行政)$|(?:市|町|村|区|課|係|役所|役場|行政|福祉部|健康部)$"
+)
+NOT_CITY = re.compile(r"関係|近隣|隣接|各|[二三四五六七八\d]市|市町村?$|[地学校]区$")
+OTHER = re.compile(
+    r"(?:会|署|病院|医院|診療所|薬局|社協|協議会|保健所|大学|法人|ステーション|事業所|共催|共同|合同|連名|センター|団体|局|部|館|組合|機構)$"
+)
+JOINT = re.compile(r"共催|合同|協働|共同(?:実施|開催|主催|で)?$")
+PARTS = re.compile(r"[・、,/&＆+]|及び|と|並びに")
+MEANS = re.compile(
+    r"「?(?P<short>[^\s「」※:=、。は]{1,6})」?\s*(?:=|:|は、?|…+)\s*(?P<long>[^、。,/;]{2,40})"
+)
+DATES = re.compile(r"\d")
+LONGEST = 45
+
+
+@dataclass(frozen=True)
+class Label:
+    """`words` name the actor; `kind` is the proposal's, None for other or several bodies."""
+
+    words: str
+    kind: str | None
+    is_explicit: bool = False
+    is_known: bool = True
+
+
+def kind_of(words: str) -> tuple[str | None, bool]:
+    """The proposal's actor, and whether the words name a body at all. The first of city and center
+    leads where both are named; together with others, neither does."""
+    words = re.sub(r"\s", "", plain(words))
+    if re.search(r"委託|受託", words):
+        return CENTER, True
+    bare = JOINT.sub("", re.sub(r"\([^()]*\)", "", words)) or words
+    parts = [_single(part) for part in PARTS.split(bare) if part]
+    if len(parts) > 1 and all(known for _, known in parts):
+        return (parts[0][0] if None not in dict(parts) else None), True
+    kind, known = _single(bare)
+    return (None, True) if JOINT.search(words) else (kind, known)
+
+
+def _single(words: str) -> tuple[str | None, bool]:
+    if NOT_CENTER.search(words):
+        return None, True
+    if OF_CENTER.search(words) and not words.endswith("協議会"):
+        return CENTER, True
+    if OF_CITY.search(words) and not NOT_CITY.search(words):
+        return CITY, True
+    return None, bool(OTHER.search(words))
+
+
+class Actors:
+    """Labels as this document uses them; `legend` holds what its abbreviations stand for."""
+
+    def __init__(self, notes: list[str]):
+        self.legend = {}
+        for note in notes:
+            for match in MEANS.finditer(re.sub(r"^\W+|^注\s?\d*\s*", "", plain(note))):
+                if kind_of(match["long"])[1]:
+                    self.legend[match["short"]] = match["long"]
+
+    def who(self, words: str) -> tuple[str | None, bool]:
+        words = plain(words)
+        return kind_of(self.legend.get(words, words))
+
+    def label(self, text: str) -> Label | None:
+        """The label that a whole line is, if it is one."""
+        text = plain(text)
+        if not text or len(text) > LONGEST or re.search(r"[。=]|^(?:※|注)", text):
+            return None
+        explicit = EXPLICIT.fullmatch(text)
+        if explicit:
+            return Label(text, self.who(explicit["who"])[0], is_explicit=True)
+        core = re.sub(r"^[^\w(【〔\[<〈《≪]+|[^\w)】〕\]>〉》≫]+$", "", text)
+        match = BRACKETED.fullmatch(core) or WORK.fullmatch(core)
+        who = re.sub(r"\s", "", match["who"]) if match else core
+        kind, known = self.who(who)
+        if match and match.re is BRACKETED and not known:
+            inner = WORK.fullmatch(who)
+            kind, known = self.who(inner["who"]) if inner else (kind, known)
+        sure = known if match and match.re is BRACKETED else kind or (match and JOINT.search(who))
+        return Label(text, kind) if sure and not DATES.search(who) else None
+
+    def at_end(self, text: str) -> tuple[str, Label] | None:
+        """A heading and the actor in brackets at its end: 名簿の発行（市）."""
+        printed = text.rstrip()
+        match = AT_END.search(plain(printed))
+        if not match or not self.who(match["who"])[1]:
+            return None
+        start = max(printed.rfind(left) for left in "（(【〔［[<＜〈《")
+        label = Label(printed[start:], self.who(match["who"])[0])
+        return printed[:start].rstrip(), label

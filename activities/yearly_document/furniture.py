@@ -1,0 +1,79 @@
+"""What a page carries besides its text: page numbers, and a line that every page repeats."""
+
+import re
+from collections import Counter
+from itertools import pairwise
+
+from activities.yearly_document import years
+from activities.yearly_document.lines import Line
+
+PAGE_NUMBER = re.compile(
+    r"[-~‐-―−ー<(\[]*\s*(?:p(?:age)?\.?\s*)?\d{1,3}\s*(?:(?:/|of)\s*\d{1,3}\s*)?(?:ページ|頁)?"
+    r"\s*[-~‐-―−ー>)\]]*|第\s?\d{1,3}\s?(?:ページ|頁)",
+    re.IGNORECASE,
+)
+BARE = re.compile(r"\(?\d{1,3}\)?")
+DOT_LEADERS = re.compile(r"(?:[.…‥・･]\s?){3,}\s*\d{1,3}$")
+SHORTEST_PART_OF_TITLE = 6
+TITLE_LINES = 3
+
+
+def take_out(lines: list[Line], is_text) -> list[Line]:
+    """Give furniture its role; return the other lines. `is_text(line)`: has a mark or names an actor,
+    and may therefore be repeated without being furniture."""
+    for at, line in enumerate(lines):
+        if _is_page_number(lines, at):
+            line.role = "page-number"
+        elif DOT_LEADERS.search(line.plain) or line.plain.replace(" ", "") == "目次":
+            line.role = "note"
+    edges = [line for line in _edges([x for x in lines if x.role != "note"]) if not is_text(line)]
+    pages_of = Counter(key for key, _ in {(_key(line), line.page) for line in edges})
+    title = " ".join(line.plain for line in lines[:TITLE_LINES] if not line.page)
+    for line in edges:
+        if line is not lines[0] and (pages_of[_key(line)] > 1 or _repeats(line, title)):
+            line.role = "running-header"
+    _close_gaps(lines)
+    return [line for line in lines if not line.role]
+
+
+def _is_page_number(lines: list[Line], at: int) -> bool:
+    text = lines[at].plain
+    if not PAGE_NUMBER.fullmatch(text):
+        return False
+    if not BARE.fullmatch(text):
+        return True
+    around = lines[at - 1 : at] + lines[at + 1 : at + 2]
+    at_edge = len(around) < 2 or any(other.page != lines[at].page for other in around)
+    return at_edge and bool(lines[-1].page or (lines[at].gap and at == len(lines) - 1))
+
+
+def _edges(lines: list[Line]) -> list[Line]:
+    """The first and the last line of every page; a page number parts pages as a form feed does."""
+    edges, page = [], 0
+    for above, line in pairwise([None, *lines]):
+        parted = above is not None and (above.page != line.page or above.role == "page-number")
+        page += parted
+        if not line.role and (parted or above is None):
+            edges.append(line)
+    last = [a for a, b in pairwise(lines) if a.page != b.page]
+    return edges + [x for x in last + lines[-1:] if not x.role and x not in edges]
+
+
+def _key(line: Line) -> str:
+    """Without the page's number; a year is no page number."""
+    if years.fiscal_years(line.plain):
+        return line.plain
+    return re.sub(r"[\d\s]+", "", line.plain)
+
+
+def _repeats(line: Line, title: str) -> bool:
+    long_enough = len(line.plain) >= SHORTEST_PART_OF_TITLE
+    return long_enough and bool(line.page) and line.plain in title
+
+
+def _close_gaps(lines: list[Line]) -> None:
+    """The end of a page does not end a paragraph."""
+    furniture = {"page-number", "running-header"}
+    for above, line in pairwise(lines):
+        if above.role in furniture and line.role not in furniture:
+            line.gap = 0

@@ -1,0 +1,124 @@
+"""The marks that head lines: ○, １．, （ア）, 第1, Ⅰ, 【…】. Which of them mean something, a document tells."""
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+
+from activities.yearly_document.lines import Line, plain
+
+SYMBOLS = "○〇◯●◎◇◆□■△▲▽▼☆★・･•‣▪▫◦◉⬤➢➤▶▷►✓✔→⇒※\uf06c\uf06e\uf0a7\uf0d8\uf0b7\uf09f"
+DASHES = "－–—−‐*＊"
+BULLETS = set("・･•‣▪▫◦➢→⇒✓✔－–—−‐-*＊\uf0b7")
+NOTE = "※"
+KANA = "アイウエオカキクケコサシスセソタチツテト"
+IROHA = "イロハニホヘト"
+ROMAN = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ"
+KANJI = "一二三四五六七八九十"
+ITEM_LETTERS = KANA[:8]
+_NUMBER = r"[0-9０-９]{1,2}"
+_ORDINAL = rf"(?:{_NUMBER}|[{KANA}ロハニホヘ]|[ｱ-ﾄ]|[Ⅰ-Ⅹⅰ-ⅹ]|[a-zA-Zａ-ｚＡ-Ｚ]|[{KANJI}])"
+_OPEN, _CLOSE = "（(［\\[〔", "）)］\\]〕"
+FORMS = [
+    ("symbol", re.compile(rf"([{SYMBOLS}]+)\s*")),
+    ("symbol", re.compile(rf"(-(?!\d)|[{DASHES}])(?![{DASHES}])\s*(?=\S)")),
+    ("circled", re.compile(r"([①-⑳❶-❿㋐-㋾⓪ⓐ-ⓩ])\s*")),
+    ("enclosed", re.compile(r"([⑴-⒇⒈-⒛⒜-⒵])\s*")),
+    ("paren", re.compile(rf"([{_OPEN}]\s?({_ORDINAL})\s?[{_CLOSE}])\s*")),
+    ("half-paren", re.compile(rf"(({_ORDINAL})[）)])\s*")),
+    ("branch", re.compile(rf"(({_NUMBER})[-－.．]{_NUMBER}(?:[-－.．]{_NUMBER})?)(?=[\s　])\s*")),
+    ("dotted", re.compile(rf"(({_ORDINAL})\s?[.．、､:：](?![0-9０-９]))\s*")),
+    (
+        "dai",
+        re.compile(rf"((?:第|No\.|Ｎｏ．)\s?({_NUMBER}|[{KANJI}])[章節部項条]?)(?=[\s　]|$)\s*"),
+    ),
+    ("bare", re.compile(rf"({_ORDINAL})(?:[\s　]+(?=\S)|$)")),
+    ("roman", re.compile(r"([Ⅰ-Ⅹ])\s*")),
+    ("lenticular", re.compile(r"(【)(?=[^】]{1,40}】$)")),
+    ("angle", re.compile(r"([<＜〈《≪])(?=[^>＞〉》≫]{1,40}[>＞〉》≫]$)")),
+    ("shaped", re.compile(r"([［\[〔])(?=[^］\]〕]{2,40}[］\]〕]$)")),
+]
+CLOSING = str.maketrans("", "", "】>＞〉》≫］]〕")
+AROUND = {"lenticular", "angle", "shaped"}
+
+
+@dataclass(frozen=True)
+class Mark:
+    """`style` is equal for marks of one series; `rank` its place there, 0 where it has none."""
+
+    text: str
+    style: str
+    rank: int = 0
+    letter: str | None = None
+
+    @property
+    def is_bullet(self) -> bool:
+        return self.text in BULLETS
+
+
+def mark_of(text: str) -> Mark | None:
+    """What a stripped line may be headed by."""
+    for form, pattern in FORMS:
+        match = pattern.match(text)
+        if match:
+            return _made(form, match)
+    return None
+
+
+def _made(form: str, match: re.Match) -> Mark | None:
+    printed = match[1]
+    if form == "symbol":
+        return None if printed == NOTE else Mark(printed, plain(printed).replace("〇", "○"))
+    if form in AROUND:
+        return Mark(printed, form)
+    ordinal = plain(match[2] if match.re.groups > 1 else printed)
+    series, rank = _series(ordinal)
+    letter = ordinal if series == "kana" and ordinal in ITEM_LETTERS else None
+    frame = re.sub(r"\s|[\w]", "", plain(printed)) if form != "branch" else "-"
+    return Mark(printed, f"{form} {series} {frame}", rank, letter)
+
+
+def _series(ordinal: str) -> tuple[str, int]:
+    if ordinal.isdecimal():
+        return "number", int(ordinal)
+    if re.fullmatch(r"I{1,3}|I?[VX]|VI{1,3}", ordinal):
+        return "roman", 1 + [plain(one) for one in ROMAN].index(ordinal)
+    for series, letters in (("kana", KANA), ("iroha", IROHA), ("kanji", KANJI)):
+        if ordinal in letters:
+            return series, letters.index(ordinal) + 1
+    if ordinal.isascii() and ordinal.isalpha():
+        return ("upper" if ordinal.isupper() else "lower"), ord(ordinal.lower()) - ord("a") + 1
+    return ordinal, 1
+
+
+def rest_of(text: str, mark: Mark | None) -> str:
+    """The line without its mark; brackets around it are the mark."""
+    if mark is None:
+        return text
+    rest = text[len(mark.text) :].strip()
+    return rest.translate(CLOSING) if mark.style in AROUND else rest
+
+
+def learned(lines: list[Line], goes_on) -> dict[int, Mark]:
+    """The marks by the index of their line. A number is one only in its series (1, 2, 3; a new 1);
+    a dot is none where it only goes on with the line above (医療 / ・介護): `goes_on(index)`."""
+    found = {at: mark for at, line in enumerate(lines) if (mark := mark_of(line.stripped))}
+    by_style = defaultdict(list)
+    for at, mark in found.items():
+        by_style[mark.style].append(at)
+    kept = {}
+    for indexes in by_style.values():
+        sure = sum(not goes_on(at) for at in indexes) > 1
+        for at in indexes:
+            if _belongs(found, indexes, at) and (sure or not goes_on(at)):
+                kept[at] = found[at]
+    return dict(sorted(kept.items()))
+
+
+def _belongs(found: dict[int, Mark], indexes: list[int], at: int) -> bool:
+    mark = found[at]
+    if mark.rank == 0:
+        return True
+    before = [found[i].rank for i in indexes if i < at]
+    if mark.style.startswith(("bare kana", "bare lower", "bare upper", "bare kanji")):
+        return len(indexes) > 1 and (bool(mark.letter) or mark.rank - 1 in before)
+    return mark.rank == 1 or mark.rank - 1 in before or bool(mark.letter and len(indexes) > 1)

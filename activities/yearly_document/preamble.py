@@ -1,0 +1,140 @@
+"""The lines that stand by themselves: title, notes, years, months and actors' labels."""
+
+import re
+from collections import Counter, defaultdict
+from itertools import pairwise
+
+from activities.yearly_document import outline, years
+from activities.yearly_document.actors import Actors, Label
+from activities.yearly_document.outline import ACTOR, Part
+
+NOTE = re.compile(
+    r"[(\[]?(?:※|注\s?\d*[)\s:]|注\d|備考|資料\s?[\d-]|別紙|別添|別表|様式|以上$|作成日?:)|第\d+号様式|.{0,25}現在[)]?$"
+)
+DATE_OR_OFFICE = re.compile(r"(?:令和|平成|\d{4}年).{0,8}[年月日]$|\S{1,12}(?:課|部|室|係)$")
+YEAR, MONTH, TITLE, REMARK = "year", "month", "title", "note"
+MOST_TITLE_LINES, MOSTLY = 4, 0.6
+
+
+class Standing:
+    """Gives such parts their kind; the labels and year headings by the index of their part."""
+
+    def __init__(self, parts: list[Part], known: Actors, start_year: int):
+        self.parts, self.known, self.start_year = parts, known, start_year
+        self.labels: dict[int, Label] = {}
+        self.inside: dict[int, Label] = {}  # a label of the one entry in which it stands
+        self.headings: dict[int, years.Heading] = {}
+        self._years()
+        self._months()
+        self._labels()
+        self._notes_at_end()
+        self._preamble()
+
+    def _open(self) -> list[tuple[int, Part]]:
+        return [(at, part) for at, part in enumerate(self.parts) if not part.kind]
+
+    def _years(self) -> None:
+        for at, part in self._open():
+            found = years.heading(part.paragraph.printed)
+            if found and len(part.paragraph.lines) == 1:
+                self.headings[at], part.kind = found, YEAR
+
+    def _months(self) -> None:
+        """Headings only where there are several, each above something that is no such line."""
+        alone = [x for x in self._open() if years.month(x[1].paragraph.printed, self.start_year)]
+        indexes = {at for at, _ in alone}
+        if len(alone) > 1 and not any(at + 1 in indexes for at in indexes):
+            for _, part in alone:
+                part.kind = MONTH
+
+    def _labels(self) -> None:
+        found = {}
+        for at, part in self._open():
+            label = self.known.label(part.paragraph.text or part.paragraph.printed)
+            found |= {at: label} if label else {}
+        by_style = defaultdict(list)
+        for at, part in self._open():
+            by_style[part.style].append(at)
+        inside = {at for at in found if self._is_inside(at, found[at])}
+        for at, label in found.items():
+            alike = by_style[self.parts[at].style]
+            marked = self.parts[at].style and not label.is_explicit
+            if marked and sum(one in found for one in alike) < MOSTLY * len(alike):
+                continue
+            if at in inside:
+                self.inside[at] = label
+            else:
+                self.labels[at], self.parts[at].kind = label, ACTOR
+        if self.labels:
+            self.inside = {at: label for at, label in self.inside.items() if label.is_explicit}
+
+    def _is_inside(self, at: int, label: Label) -> bool:
+        """Directly below a heading and above its text; or 実施主体：… among an entry's lines."""
+        above = self.parts[at - 1] if at else None
+        below = self.parts[at + 1] if at + 1 < len(self.parts) else None
+        part = self.parts[at]
+        if above is None or above.kind or part.style or part.paragraph.gap:
+            return False
+        below_is_text = below is not None and not (below.kind or below.style or below.paragraph.gap)
+        if below_is_text and outline.NAME.fullmatch(below.paragraph.plain):
+            return False
+        if label.is_explicit:
+            return below_is_text or below is None or below.paragraph.gap > 0
+        return bool(above.style and above.paragraph.text) and below_is_text
+
+    def _notes_at_end(self) -> None:
+        """注１ …, ※ … and 以上 below everything; a note with an empty line above it anywhere."""
+        for _, part in self._open():
+            text = part.paragraph.plain
+            numbered = re.match(r"注\s?\d", text) and not part.style
+            if numbered or text == "以上":
+                part.kind = REMARK
+        tail = []
+        for part in reversed(self.parts):
+            if not NOTE.match(part.paragraph.plain):
+                break
+            tail.append(part)
+        if tail and (tail[-1].paragraph.gap or tail[-1].kind):
+            for part in tail:
+                part.kind = REMARK
+
+    def _preamble(self) -> None:
+        first = self._first_of_structure()
+        has_marks = any(part.style for _, part in self._open())
+        for part in self.parts[:first]:
+            text = part.paragraph.plain
+            if NOTE.match(text) or DATE_OR_OFFICE.fullmatch(text):
+                part.kind = REMARK
+            elif not part.paragraph.is_sentence:
+                part.kind = TITLE
+            elif has_marks:
+                part.kind = REMARK
+
+    def _first_of_structure(self) -> int:
+        """Where the title and what belongs to it end."""
+        counts = Counter(part.style for part in self.parts)
+        for at, part in enumerate(self.parts):
+            is_mark = part.style and (counts[part.style] > 1 or at >= MOST_TITLE_LINES)
+            named = outline.NAME.fullmatch(part.paragraph.plain)
+            if part.kind in {YEAR, MONTH, ACTOR} or is_mark or named:
+                return min(at, self._end_of_title(at))
+        return self._end_of_title(len(self.parts) - 1)
+
+    def _end_of_title(self, most: int) -> int:
+        """Without marks, text begins with the first block that holds a sentence or a list."""
+        if any(part.style and not part.kind for part in self.parts) or most <= 1:
+            return most
+        for at, (part, below) in enumerate(pairwise(self.parts[: most + 1])):
+            text = part.paragraph.plain
+            if at and not (NOTE.match(text) or DATE_OR_OFFICE.fullmatch(text)):
+                return at
+            if not outline.is_heading(part.paragraph) and not years.fiscal_years(text):
+                return at
+            if (
+                at == 0
+                and not below.paragraph.gap
+                and below.paragraph.is_sentence
+                and not years.fiscal_years(text)
+            ):
+                return 0
+        return most

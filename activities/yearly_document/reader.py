@@ -1,0 +1,189 @@
+"""The entries of a text in lines, one year of it."""
+
+import re
+from dataclasses import dataclass, replace
+
+from activities.yearly_document import joints, outline, years
+from activities.yearly_document.actors import Actors, Label
+from activities.yearly_document.entry import Entry
+from activities.yearly_document.outline import ACTOR, CHAPTER, ENTRY, Part
+from activities.yearly_document.paragraphs import Paragraph
+from activities.yearly_document.preamble import MONTH, TITLE, YEAR, Standing
+from activities.yearly_document.proposal import CENTER, CITY
+
+OTHER_YEAR = "other-year"
+HEADING_AND_TEXT = re.compile(r"(?P<heading>[^\s。、「]\S{1,30}?)[\s　]+(?P<text>.+)")
+LONGEST_HEADING = 40
+ACTORS_IN_LINE, SHARE_IN_LINE = 2, 3
+
+
+@dataclass(frozen=True)
+class Place:
+    """What holds for the lines below: a year, an actor, a month, a chapter."""
+
+    year: int | None = None
+    is_plan: bool = False
+    label: Label | None = None
+    label_line: str | None = None
+    month: str | None = None
+    chapter: Paragraph | None = None
+
+
+class Reader:
+    """`read` gives the entries of the year and every paragraph's lines their role."""
+
+    def __init__(self, found: list[Paragraph], known: Actors, start_year: int):
+        self.known, self.start_year = known, start_year
+        self.parts = [Part(paragraph) for paragraph in found]
+        self.standing = Standing(self.parts, known, start_year)
+        outline.outline(self.parts)
+        titles = [part.paragraph.printed for part in self.parts if part.kind == TITLE]
+        self.title = " ".join(titles)
+        self.title_years = years.fiscal_years(self.title)
+
+    def read(self) -> list[Entry]:
+        places = self._places()
+        self._check_year({place.year for place in places if place.year})
+        groups = self._groups(places)
+        self._give_roles(places, groups)
+        in_line = self._in_line([group[0] for group in groups])
+        return [self._entry(group, places[group[0]], in_line) for group in groups]
+
+    def _places(self) -> list[Place]:
+        place, places = Place(is_plan=years.is_plan(self.title)), []
+        for at, part in enumerate(self.parts):
+            if part.kind == YEAR:
+                place = self._of_year(self.standing.headings[at])
+            elif part.kind == ACTOR:
+                place = replace(
+                    place, label=self.standing.labels[at], chapter=self._kept_chapter(at, place)
+                )
+                place = replace(place, label_line=part.paragraph.printed)
+            elif part.kind == MONTH:
+                month = years.month(part.paragraph.printed, place.year or self.start_year)
+                place = replace(place, month=month)
+            elif part.kind == CHAPTER:
+                place = self._of_chapter(part, place)
+            places.append(place)
+        return places
+
+    def _of_year(self, heading: years.Heading) -> Place:
+        year = heading.year or years.by_word(self.title).get(heading.is_plan)
+        if heading.later:
+            year = (self.title_years or [self.start_year])[0] + heading.later
+        return Place(year=year, is_plan=heading.is_plan)
+
+    def _kept_chapter(self, at: int, place: Place) -> Paragraph | None:
+        """A chapter holds across the labels of its actors, if it has entries of several."""
+        above = self.parts[at - 1] if at else None
+        return place.chapter if above is not None and above.kind == CHAPTER else None
+
+    def _of_chapter(self, part: Part, place: Place) -> Place:
+        """Where actors' labels are chapters of the same series, another chapter is nobody's."""
+        label_styles = {self.parts[at].style for at in self.standing.labels} - {None}
+        if part.style in label_styles:
+            place = replace(place, label=None, label_line=None)
+        return replace(place, chapter=part.paragraph)
+
+    def _check_year(self, found: set[int]) -> None:
+        held = found | set(self.title_years)
+        in_title = self.title_years and (
+            min(self.title_years) <= self.start_year <= max(self.title_years)
+        )
+        if held and self.start_year not in found and not (in_title and self._has_unnamed_year()):
+            raise years.not_here(self.start_year, held)
+
+    def _has_unnamed_year(self) -> bool:
+        return any(place.year is None for place, part in self._zipped() if part.kind == ENTRY)
+
+    def _zipped(self):
+        return zip(self._places(), self.parts, strict=True)
+
+    def _is_asked(self, place: Place) -> bool:
+        if place.year is None:
+            return not self.title_years or self.start_year in range(
+                min(self.title_years), max(self.title_years) + 1
+            )
+        return place.year == self.start_year
+
+    def _groups(self, places: list[Place]) -> list[list[int]]:
+        """The parts of every entry of the year, by index; the first one heads it."""
+        groups, is_open = [], False
+        for at, part in enumerate(self.parts):
+            if part.kind == ENTRY:
+                is_open = self._is_asked(places[at])
+                groups += [[]] if is_open else []
+            if part.kind in {ENTRY, outline.BODY} and is_open:
+                groups[-1].append(at)
+        return groups
+
+    def _give_roles(self, places: list[Place], groups: list[list[int]]) -> None:
+        of_entries = {at for group in groups for at in group}
+        used = {places[group[0]].label for group in groups}
+        for at, (part, place) in enumerate(zip(self.parts, places, strict=True)):
+            if at in of_entries:
+                role = ENTRY
+            elif place.year is not None and not self._is_asked(place):
+                role = OTHER_YEAR
+            elif part.kind == ACTOR and place.label not in used:
+                role = CHAPTER
+            else:
+                role = OTHER_YEAR if part.kind in {ENTRY, outline.BODY} else part.kind
+            part.paragraph.give(role)
+
+    def _in_line(self, heads: list[int]) -> dict[int, tuple[str, Label]]:
+        """Actors in brackets at the end of the entries' own lines: only where several say so."""
+        found = {}
+        for at in heads:
+            at_end = self.known.at_end(self.parts[at].paragraph.text)
+            found |= {at: at_end} if at_end else {}
+        named = sum(label.kind is not None for _, label in found.values())
+        enough = named >= ACTORS_IN_LINE and len(found) * SHARE_IN_LINE >= len(heads)
+        return found if enough else {}
+
+    def _entry(self, group: list[int], place: Place, in_line: dict) -> Entry:
+        head, *below = group
+        paragraph = self.parts[head].paragraph
+        text, label = in_line.get(head, (paragraph.text, None))
+        inside = [at for at in below if at in self.standing.inside]
+        body = [self.parts[at].paragraph.printed for at in below if at not in inside]
+        heading, body = _heading_and_body(paragraph, text, body)
+        actor, words = self._actor(place)
+        if label or inside:
+            label = label or self.standing.inside[inside[0]]
+            words = self.parts[inside[0]].paragraph.printed if inside else label.words
+            actor = label.kind
+        lines = [line.text for at in group for line in self.parts[at].paragraph.lines]
+        entry = Entry(heading, body, actor, words, source="\n".join(lines))
+        entry.month = place.month
+        entry.is_plan = place.is_plan or years.is_plan(place.chapter.text if place.chapter else "")
+        entry.chapter = place.chapter.text if place.chapter else None
+        marks = [x.mark for x in (paragraph, place.chapter) if x and x.mark]
+        entry.letter = next((mark.letter for mark in marks if mark.letter), None)
+        return entry
+
+    def _actor(self, place: Place) -> tuple[str | None, str | None]:
+        """What stands above the first label is the city's, where all labels name the center."""
+        if place.label:
+            return place.label.kind, place.label_line
+        kinds = {label.kind for label in self.standing.labels.values()}
+        return (CITY if kinds == {CENTER} else None), None
+
+
+def _heading_and_body(
+    paragraph: Paragraph, text: str, body: list[str]
+) -> tuple[str | None, list[str]]:
+    """An entry may be its own heading: a sentence, or a dated line without any text below."""
+    name = outline.NAME.fullmatch(paragraph.plain)
+    if name:
+        return re.split("[：:]", text, maxsplit=1)[1].strip(), body
+    plain = joints.plain(text)
+    dated = joints.STARTS_WITH_DATE.match(plain)
+    parted = HEADING_AND_TEXT.fullmatch(text)
+    if parted and not dated and joints.starts_or_says(parted["text"]):
+        return parted["heading"], [parted["text"], *body]
+    if dated or "。" in plain or (not body and len(plain) > LONGEST_HEADING):
+        return None, [text, *body]
+    if not paragraph.mark and not outline.is_heading(paragraph):
+        return None, [text, *body]
+    return text, body

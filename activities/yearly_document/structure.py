@@ -1,0 +1,67 @@
+"""From an opened document to its entries: what heads what, who did it, and what is no entry."""
+
+from activities.yearly_document import furniture, marks, paragraphs, preamble, tables, years
+from activities.yearly_document.actors import Actors
+from activities.yearly_document.entry import Document, Entry
+from activities.yearly_document.lines import Line, Piece, lines_of
+from activities.yearly_document.proposal import Left
+from activities.yearly_document.reader import Reader
+from activities.yearly_document.table_reader import TableReader
+from activities.yearly_document.tables import Row
+from activities.yearly_document.years import NothingToRead
+
+NO_RECORD = {"entry", "actor"}
+EMPTY = "この文書には、読み取れる取組がありません。文字のある文書かどうかを確かめてください。"
+
+
+def read(document: Document, start_year: int) -> tuple[list[Entry], list[Left]]:
+    """The entries of one fiscal year and what is left, both in the document's order.
+
+    Raise NothingToRead (a ValueError) where the document has no entry of that year.
+    """
+    pieces, entries = pieces_and_entries(document, start_year)
+    if not entries:
+        raise NothingToRead(EMPTY)
+    return entries, [Left(x.text.strip(), x.role) for x in pieces if x.role not in NO_RECORD]
+
+
+def pieces_and_entries(document: Document, start_year: int) -> tuple[list[Piece], list[Entry]]:
+    """Every line or cell of the document with its role, and the entries made of them."""
+    rows = [Row(row) for row in document.rows or []]
+    if rows and not _is_table(rows):
+        text = "\n".join("\t".join(cell for cell in row.cells if cell.strip()) for row in rows)
+        return pieces_and_entries(Document(text), start_year)
+    lines = lines_of(document.text or "\n".join(row.printed for row in rows))
+    if not lines:
+        raise NothingToRead(EMPTY)
+    known = Actors([line.plain for line in lines if preamble.NOTE.match(line.plain)])
+    if rows:
+        entries = TableReader(rows, known, start_year).read()
+        return [piece for row in rows for piece in row.pieces], entries
+    return _read_text(lines, known, start_year)
+
+
+def _is_table(rows: list[Row]) -> bool:
+    filled = [len(row.filled) for row in rows if row.filled]
+    return sum(cells > 1 for cells in filled) * 2 > len(filled)
+
+
+def _read_text(lines: list[Line], known: Actors, year: int) -> tuple[list[Piece], list[Entry]]:
+    kept = furniture.take_out(lines, lambda line: _is_text(line, known))
+    rows = tables.rows_of(kept)
+    if rows:
+        entries = TableReader(rows, known, year).read()
+        cells = {id(row.line): row.pieces for row in rows}
+        return [x for line in lines for x in cells.get(id(line), [line])], entries
+    found = paragraphs.paragraphs_of(kept, lambda line: _stands_alone(line, known))
+    return lines, Reader(found, known, year).read()
+
+
+def _is_text(line: Line, known: Actors) -> bool:
+    """A heading may be repeated on another page without being a running header."""
+    return bool(marks.mark_of(line.stripped) or known.label(line.plain))
+
+
+def _stands_alone(line: Line, known: Actors) -> bool:
+    text = marks.rest_of(line.stripped, marks.mark_of(line.stripped))
+    return bool(known.label(text) or years.heading(line.plain) or years.month(line.plain, 0))

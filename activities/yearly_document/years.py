@@ -1,0 +1,114 @@
+"""The fiscal year that a line names, and whether the line heads the part of that year."""
+
+import re
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from activities.yearly_document.lines import plain
+from japanese import eras
+
+_ERAS = {era.name: era for era in eras.ERAS} | {era.letter: era for era in eras.ERAS}
+_NAMES = "|".join(_ERAS)
+_ERA_YEAR = rf"(?P<era>{_NAMES})\s*(?P<number>元|\d{{1,2}})"
+FISCAL = re.compile(rf"(?:{_ERA_YEAR}|(?P<west>(?:19|20)\d\d))\s*年\s*度")
+SHORT = re.compile(rf"(?<![A-Za-z]){_ERA_YEAR}(?!\s*年|[\d.．/])")
+DATED = re.compile(
+    rf"(?:{_ERA_YEAR}|(?P<west>(?:19|20)\d\d))\s*[年.．/\-]\s*(?P<month>1[0-2]|0?[1-9])(?=\s*[月.．/\-])"
+)
+GENERIC = re.compile(
+    r"実績|計画|取り?組み?|予定|事業|状況|報告書?|実施|活動|内容|主な|について|を含む|一覧|結果|見込み?"
+    r"|在宅医療・?介護連携|推進|及び|分|の|と|版|[()\[\]【】〔〕〈〉<>《》「」・:：■□◆◇●○◎▼▽\s]|^\W?\d{1,2}[.)\s]"
+)
+PLAN = re.compile(r"計画|予定|見込|来年度|次年度")
+RESULT = re.compile(r"実績|結果|報告|状況|含む|まとめ|ふり?返り|進み")
+RELATIVE = re.compile(r"[今本当来次翌]年度")
+LATER = re.compile(r"来年度|次年度|翌年度")
+MONTH_LINE = re.compile(
+    rf"[^\w]*(?:(?:{_ERA_YEAR}|\d{{4}})\s*年\s*)?(?P<month>\d{{1,2}})\s*月(?:分|の取組|の活動)?[^\w]*"
+)
+FIRST_MONTH, MONTHS = 4, 12
+
+
+class NothingToRead(ValueError):
+    """The document holds nothing of the year asked for; the sentence says what it holds."""
+
+
+@dataclass
+class Heading:
+    """A line that heads a year's part: its year (None where only 実績 or 計画 is said)."""
+
+    year: int | None
+    is_plan: bool
+    later: int = 0  # 来年度 is one year later than the document's
+
+
+def fiscal_years(text: str) -> list[int]:
+    """令和元年度, 2019年度 and, where none is written out, R1; in order, each once."""
+    text = plain(text)
+    found = list(FISCAL.finditer(text)) or list(SHORT.finditer(text))
+    return list(dict.fromkeys(_start_year(match.groupdict()) for match in found))
+
+
+def _start_year(of: dict) -> int:
+    if of.get("west"):
+        return int(of["west"])
+    number = 1 if of["number"] == "元" else int(of["number"])
+    return _ERAS[of["era"]].first_day.year + number - 1
+
+
+def of_dates(text: str) -> set[int]:
+    """The fiscal years of the dates written out with their year."""
+    found = DATED.finditer(plain(text))
+    return {_start_year(match.groupdict()) - (int(match["month"]) < FIRST_MONTH) for match in found}
+
+
+def is_plan(text: str) -> bool:
+    return bool(PLAN.search(plain(text))) and not RESULT.search(plain(text))
+
+
+def heading(text: str) -> Heading | None:
+    """The year a line heads, if it says a year and nothing of its own."""
+    text = plain(text)
+    found = fiscal_years(text)
+    rest = GENERIC.sub("", RELATIVE.sub("", SHORT.sub("", FISCAL.sub("", text))))
+    if rest or len(found) > 1 or "。" in text or SHORT.fullmatch(text):
+        return None
+    if found:
+        return Heading(found[0], is_plan(text))
+    relative = RELATIVE.search(text)
+    word = re.sub(r"[^\w]|^\d+|の部", "", text)
+    if relative or word in {"実績", "計画", "予定", "実績報告"}:
+        return Heading(None, is_plan(text), int(bool(LATER.search(text))))
+    return None
+
+
+def by_word(title: str) -> dict[bool, int]:
+    """Which year a title gives to the plan (True) and which to the result (False)."""
+    text, found = plain(title), {}
+    parts = list(FISCAL.finditer(text))
+    for match, after in zip_longest(parts, parts[1:]):
+        words = text[match.end() : after.start() if after else None]
+        if PLAN.search(words) or RESULT.search(words):
+            found[bool(PLAN.search(words))] = _start_year(match.groupdict())
+    return found
+
+
+def month(text: str, start_year: int) -> str | None:
+    """2019-01 for a line that says 1月 and nothing else."""
+    match = MONTH_LINE.fullmatch(plain(text))
+    if not match or not 1 <= int(match["month"]) <= MONTHS:
+        return None
+    number = int(match["month"])
+    return f"{start_year + (number < FIRST_MONTH)}-{number:02}"
+
+
+def name(start_year: int) -> str:
+    return eras.fiscal_year_name(start_year)
+
+
+def not_here(start_year: int, found: set[int]) -> NothingToRead:
+    held = "と".join(name(year) for year in sorted(found))
+    return NothingToRead(
+        f"この文書には{name(start_year)}の部分がありません。書かれているのは{held}です。"
+        "年度を選び直すか、別の文書を選んでください。"
+    )
