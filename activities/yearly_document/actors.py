@@ -7,13 +7,14 @@ from activities.yearly_document.lines import plain
 from activities.yearly_document.proposal import CENTER, CITY
 
 EXPLICIT = re.compile(
-    r"\W*(?:実施主体|実施者|実施機関|事業主体|主体|担当部?課?|担当部署|所管課?|主管課?|実施)\s*[::]\s*(?P<who>.+)"
+    r"\W*(?:実施主体|実施者|実施機関|事業主体|主体|(?P<host>主催者?)|担当部?課?|担当部署|所管課?|主管課?|実施)\s*[::]\s*(?P<who>.+)"
 )
 BRACKETED = re.compile(r"[(【〔\[<〈《≪](?P<who>[^()【】〔〕\[\]<>〈〉《》≪≫]+)[)】〕\]>〉》≫]")
 WORK = re.compile(
     r"(?P<who>\S{1,40}?)(?:(?:の|が|で|において|による)(?:主な|主に|主として)?"
+    r"(?P<together>(?:共同|合同|協働)(?:して|で)|連携して)?"
     r"(?:取り?組(?:み|んだ|む)?|担う|実施|担当|行う|行った|実績|計画|事業|活動|部)"
-    r"(?:状況|実績|計画|内容|事項|事業|した|する|もの|こと|分)*|(?:実施|主催|担当)分)"
+    r"(?:状況|実績|計画|内容|事項|事業|取り?組み?|した|する|もの|こと|分)*|(?:実施|主催|担当)(?:分|事業|の取組))"
 )
 AT_END = re.compile(
     r"(?P<label>[(【〔\[<〈《](?P<who>[^()【】〔〕\[\]<>〈〉《》]{1,20})[)】〕\]>〉》])$"
@@ -35,6 +36,10 @@ PARTS = re.compile(r"[・、,/&＆+]|及び|と|並びに")
 MEANS = re.compile(
     r"「?(?P<short>[^\s「」※:=、。は]{1,6})」?\s*(?:=|:|は、?|…+)\s*(?P<long>[^、。,/;]{2,40})"
 )
+BY = re.compile(r"^(?:実施主体|実施者?|主催|担当課?|所管課?|主管)\s*:\s*")
+VENUE = re.compile(r"(?:役所|役場|会館|ホール)$")
+NAME_END = re.compile(r"(?:市|町|村|区|課|係|センター|支援室|相談室|連携室)$")
+RUN_BY = re.compile(r"(?:[市町村区]?の?(?P<self>直営)|委託)(?:事業|分|業務)(?:\(.+\))?")
 DATES = re.compile(r"\d")
 LONGEST = 45
 
@@ -46,7 +51,8 @@ class Label:
     words: str
     kind: str | None
     is_explicit: bool = False
-    is_known: bool = True
+    is_host: bool = False  # 主催：… tells it only where nothing else does
+    is_bare: bool = False  # the name alone: no brackets, no word such as 取組
 
 
 def kind_of(words: str) -> tuple[str | None, bool]:
@@ -84,7 +90,9 @@ class Actors:
                     self.legend[match["short"]] = match["long"]
 
     def who(self, words: str) -> tuple[str | None, bool]:
-        words = plain(words)
+        words = BY.sub("", plain(words))
+        if ":" in words:  # 会場：市役所
+            return None, False
         return kind_of(self.legend.get(words, words))
 
     def label(self, text: str) -> Label | None:
@@ -94,7 +102,12 @@ class Actors:
             return None
         explicit = EXPLICIT.fullmatch(text)
         if explicit:
-            return Label(text, self.who(explicit["who"])[0], is_explicit=True)
+            return Label(
+                text,
+                self.who(explicit["who"])[0],
+                is_explicit=True,
+                is_host=bool(explicit["host"]),
+            )
         core = re.sub(r"^[^\w(【〔\[<〈《≪]+|[^\w)】〕\]>〉》≫]+$", "", text)
         match = BRACKETED.fullmatch(core) or WORK.fullmatch(core)
         who = re.sub(r"\s", "", match["who"]) if match else core
@@ -102,14 +115,25 @@ class Actors:
         if match and match.re is BRACKETED and not known:
             inner = WORK.fullmatch(who)
             kind, known = self.who(inner["who"]) if inner else (kind, known)
-        sure = known if match and match.re is BRACKETED else kind or (match and JOINT.search(who))
+        if not match:
+            return self._bare(text, core)
+        sure = known if match.re is BRACKETED else kind or JOINT.search(who)
         return Label(text, kind) if sure and not DATES.search(who) else None
+
+    def _bare(self, text: str, core: str) -> Label | None:
+        """The name alone on a line, or 委託事業 and 直営事業 as chapters of a document."""
+        run_by = RUN_BY.fullmatch(core)
+        if run_by:
+            return Label(text, CITY if run_by["self"] else CENTER)
+        kind, _ = self.who(core)
+        named = kind and NAME_END.search(core) and not re.search(r"[\s\d]", core)
+        return Label(text, kind, is_bare=True) if named else None
 
     def at_end(self, text: str) -> tuple[str, Label] | None:
         """A heading and the actor in brackets at its end: 名簿の発行（市）."""
         printed = text.rstrip()
         match = AT_END.search(plain(printed))
-        if not match or not self.who(match["who"])[1]:
+        if not match or VENUE.search(match["who"]) or not self.who(match["who"])[1]:
             return None
         start = max(printed.rfind(left) for left in "（(【〔［[<＜〈《")
         label = Label(printed[start:], self.who(match["who"])[0])

@@ -12,6 +12,9 @@ PAGE_NUMBER = re.compile(
     r"\s*[-~‐-―−ー>)\]]*|第\s?\d{1,3}\s?(?:ページ|頁)",
     re.IGNORECASE,
 )
+NUMBER_AT_END = re.compile(
+    r"\s+[-(]?(?:p\.?)?\d{1,3}(?:/\d{1,3})?(?:ページ|頁)?[-)]?$|\d{1,3}(?:ページ|頁)$"
+)
 BARE = re.compile(r"\(?\d{1,3}\)?")
 DOT_LEADERS = re.compile(r"(?:[.…‥・･]\s?){3,}\s*\d{1,3}$")
 SHORTEST_PART_OF_TITLE = 6
@@ -61,9 +64,8 @@ def _edges(lines: list[Line]) -> list[Line]:
 
 def _key(line: Line) -> str:
     """Without the page's number; a year is no page number."""
-    if years.fiscal_years(line.plain):
-        return line.plain
-    return re.sub(r"[\d\s]+", "", line.plain)
+    text = NUMBER_AT_END.sub("", line.plain)
+    return text if years.fiscal_years(text) else re.sub(r"[\d\s]+", "", text)
 
 
 def _repeats(line: Line, title: str) -> bool:

@@ -36,7 +36,7 @@ COMPLETE = re.compile(
 )
 GOES_ON = re.compile(
     r"[をんっゃゅょぁぃぅぇぉーッャュョァィゥェォ々、。，．」』】,.)〕]|(?:する|した|して|され|れる|れた|による|により"
-    r"|について|における|に係る|に関|に対|とともに|ため[のに、]|及び|ます|まし|である|った|って|[がはにでともの]、|て)"
+    r"|について|における|に係る|に関|に対|とともに|ため[のに、]|及び|ます|まし|である|った|って|[がはにでともの]、|て|[一-鿿]{0,2}[ぁ-ん]{1,5}。$)"
 )
 CONJUNCTION = re.compile(
     r"(?:また|なお|さらに|一方|このほか|そのほか|その他|次に|加えて|併せて|あわせて)[、,]?"
@@ -44,6 +44,7 @@ CONJUNCTION = re.compile(
 HIRAGANA_END, HIRAGANA_START = re.compile(r"[ぁ-ん]$"), re.compile(r"[ぁ-ん]")
 PAIRS = [("「", "」"), ("『", "』"), ("(", ")"), ("【", "】"), ("〔", "〕")]
 WIDE_GAP = re.compile(r"\S(?:\t+| {3,}|　{3,})\S")
+COUNTED = re.compile(r"\D{0,6}\d[\d,]*\s?[件名人回部]")
 NOTE_START = re.compile(r"※|[(\[]?注\s?\d*[)\]\s:]|注\d")
 WHOLE_BRACKET = re.compile(r"[(【〔\[<《〈][^)】〕\]>》〉]{1,40}[)】〕\]>》〉]")
 LONGEST_TOKEN, PAPER, ENDLESS = 30, 80, 10**6
@@ -91,20 +92,21 @@ class Width:
         return line.length >= self.characters - NEARLY_FULL or line.columns >= self.columns * share
 
 
-def width_of(lines: list[Line], alone: set[int]) -> Width:
+def width_of(lines: list[Line], alone: set[int], marked: set[int]) -> Width:
     """The longest line that surely goes on in the next; no line is full where none does.
 
-    `alone`: the indexes of lines that neither go on nor follow: headings, labels.
+    `alone`: the indexes of lines that neither go on nor follow; `marked`: of those that do not follow.
     """
-    pairs = [
-        (above, below)
-        for at, (above, below) in enumerate(pairwise(lines))
-        if not below.gap and not {at, at + 1} & alone
-    ]
-    broken = [above for above, below in pairs if _is_broken(above.plain, below.plain)]
+    pairs, broken = [], []
+    for at, (above, below) in enumerate(pairwise(lines)):
+        if below.gap or {at, at + 1} & alone or at + 1 in marked:
+            continue
+        pairs.append((above, below))
+        if _is_broken(above.plain, below.plain, at in marked):
+            broken.append(above)
     labelled = [above for above, below in pairs if LABEL.match(below.plain)]
     if not broken:
-        narrow = [x.columns for at, x in enumerate(lines) if at not in alone]
+        narrow = [x.columns for at, x in enumerate(lines) if at not in alone | marked]
         widest = max(narrow, default=ENDLESS)
         return Width(ENDLESS, ENDLESS, len(labelled) > 1, widest if widest <= PAPER else ENDLESS)
     width = Width(max(x.length for x in broken), max(x.columns for x in broken))
@@ -112,9 +114,11 @@ def width_of(lines: list[Line], alone: set[int]) -> Width:
     return width
 
 
-def _is_broken(above: str, below: str) -> bool:
+def _is_broken(above: str, below: str, is_marked: bool) -> bool:
     if is_cut(above, below) or GOES_ON.match(below) or COMMA.search(above):
         return True
+    if is_marked:
+        return bool(CLAUSE.search(above)) and not SENTENCE.search(above)
     if SENTENCE.search(above) or STARTS_WITH_DATE.match(below):
         return False
     if has_inline_labels(above) or has_inline_labels(below):
@@ -195,7 +199,8 @@ def _goes_on_after_sentence(above: Above, line: Line, width: Width) -> bool:
     if line.indent > above.last.indent or CONJUNCTION.match(line.plain):
         return False
     if width.sentences is not None:
-        return above.last.columns >= width.sentences * FULL_SENTENCE and not above.is_heading
+        long = above.last.columns >= width.sentences * FULL_SENTENCE
+        return long and not above.is_heading and bool(SENTENCE.search(line.plain))
     return width.is_full(above.last, FULL_SENTENCE) and not above.is_heading
 
 
@@ -210,6 +215,6 @@ def _goes_on_with_words(above: Above, line: Line, width: Width) -> bool:
 
 
 def starts_or_says(text: str) -> bool:
-    """A text that starts with a date or holds a sentence: it is no part of a heading."""
+    """A text that starts with a date or a count or holds a sentence: it is no part of a heading."""
     text = plain(text)
-    return "。" in text or bool(STARTS_WITH_DATE.match(text))
+    return "。" in text or bool(STARTS_WITH_DATE.match(text) or COUNTED.match(text))

@@ -1,8 +1,8 @@
 """The marks that head lines: ○, １．, （ア）, 第1, Ⅰ, 【…】. Which of them mean something, a document tells."""
 
 import re
-from collections import defaultdict
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from dataclasses import dataclass, replace
 
 from activities.yearly_document.lines import Line, plain
 
@@ -14,6 +14,7 @@ KANA = "アイウエオカキクケコサシスセソタチツテト"
 IROHA = "イロハニホヘト"
 ROMAN = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ"
 KANJI = "一二三四五六七八九十"
+DEEPER = 2  # columns of paper
 ITEM_LETTERS = KANA[:8]
 _NUMBER = r"[0-9０-９]{1,2}"
 _ORDINAL = rf"(?:{_NUMBER}|[{KANA}ロハニホヘ]|[ｱ-ﾄ]|[Ⅰ-Ⅹⅰ-ⅹ]|[a-zA-Zａ-ｚＡ-Ｚ]|[{KANJI}])"
@@ -111,7 +112,25 @@ def learned(lines: list[Line], goes_on) -> dict[int, Mark]:
         for at in indexes:
             if _belongs(found, indexes, at) and (sure or not goes_on(at)):
                 kept[at] = found[at]
-    return dict(sorted(kept.items()))
+    return _nested(dict(sorted(kept.items())), lines)
+
+
+def _nested(found: dict[int, Mark], lines: list[Line]) -> dict[int, Mark]:
+    """The same bullet further to the right, again and again, is a level of its own."""
+    least = {}
+    for at, mark in found.items():
+        least[mark.style] = min(least.get(mark.style, lines[at].indent), lines[at].indent)
+    deeper = Counter(
+        mark.style
+        for at, mark in found.items()
+        if mark.is_bullet and lines[at].indent - least[mark.style] >= DEEPER
+    )
+    return {
+        at: replace(mark, style=f"{mark.style} inside")
+        if deeper[mark.style] > 1 and lines[at].indent - least[mark.style] >= DEEPER
+        else mark
+        for at, mark in found.items()
+    }
 
 
 def _belongs(found: dict[int, Mark], indexes: list[int], at: int) -> bool:

@@ -11,8 +11,14 @@ from itertools import pairwise
 from activities.yearly_document import joints
 from activities.yearly_document.paragraphs import Paragraph
 
-CHAPTER, ENTRY, BODY, ACTOR = "chapter", "entry", "body", "actor"
-MOST_HEAD, DISTINCT = 0.6, 0.6
+CHAPTER, ENTRY, BODY, ACTOR, NOTE = "chapter", "entry", "body", "actor", "note"
+INTRODUCTION = re.compile(r"下記|次の(?:とおり|通り|取り?組)|以下の|ついて報告|^記$")
+INNERMOST = (True, 10**6)
+MOST_HEAD, DISTINCT, HALF = 0.6, 0.6, 0.5
+ASPECT = re.compile(
+    r"(?:今年度の|本年度の|今後の|主な|事業の|実施)?(?:実施済み?|済み?|予定|実績|計画|目的|目標|内容|概要|成果|課題|結果|効果"
+    r"|評価|経過|背景|方法|日時|場所|会場|対象者?|参加者|講師|その他|備考)(?:[・と及び]+\w+)?"
+)
 LONGEST_HEADING = 40
 NAME = re.compile(
     r"(?:\W|\d{1,2}[.)]?)*\s*(?:事業名|取り?組み?名?|取組名称|事業の名称|事業項目|名称|件名|項目|会議名|研修名|講座名|行事名)\s*:\s*(?P<name>.+)"
@@ -37,7 +43,7 @@ def outline(parts: list[Part]) -> None:
         return
     marked = Marked(parts)
     for section in _sections(parts):
-        if not any(part.style for part in section) or _heads_bullets(section):
+        if not any(part.style for part in section) or heads_bullets(section):
             _unmarked(section)
         else:
             marked.outline(section)
@@ -65,6 +71,16 @@ def _forms(parts: list[Part]) -> bool:
     return True
 
 
+def _years(parts: list[Part]) -> list[list[Part]]:
+    """The parts of each year: the same headings come again in every one."""
+    found = [[]]
+    for part in parts:
+        if part.kind == "year":
+            found.append([])
+        found[-1].append(part)
+    return found
+
+
 class Marked:
     def __init__(self, parts: list[Part]):
         self.parts = parts
@@ -75,7 +91,7 @@ class Marked:
         for a, label, b in zip(parts, parts[1:], parts[2:], strict=False):
             if label.kind == ACTOR and not b.kind:
                 self.below[id(a)] = b
-        styles = [part.style for part in parts if part.style and not part.kind]
+        styles = [part.style for part in parts if part.style and part.kind != "note"]
         bullets = {p.style for p in parts if p.style and p.paragraph.mark.is_bullet}
         first = list(dict.fromkeys(styles))
         self.depth = {s: (s in bullets, at) for at, s in enumerate(first)}
@@ -91,8 +107,14 @@ class Marked:
         日時, 場所 or 実施済 again and again are no headings of entries."""
         own = self._of(style)
         with_text = [part for part in own if self._has_text(part)]
-        words = {part.paragraph.plain.split(":")[0] for part in own}
-        return len(with_text) >= MOST_HEAD * len(own) and len(words) >= DISTINCT * len(own)
+        years = {id(part): at for at, year in enumerate(_years(self.parts)) for part in year}
+        words = {(years[id(part)], part.paragraph.plain.split(":")[0]) for part in own}
+        aspects = sum(bool(ASPECT.fullmatch(part.paragraph.plain)) for part in own)
+        return (
+            len(with_text) >= MOST_HEAD * max(len(own), 1)
+            and len(words) >= DISTINCT * len(own)
+            and aspects < HALF * len(own)
+        )
 
     def _has_text(self, part: Part) -> bool:
         below = self.after.get(id(part))
@@ -120,11 +142,20 @@ class Marked:
             if part.kind == CHAPTER:
                 opened = None
             elif part.kind == ENTRY:
-                opened = self.depth.get(part.style, (False, -1)) if part.style else (True, 10**6)
+                opened = self.depth.get(part.style, INNERMOST)
+
+    def _introduces(self, part: Part) -> bool:
+        """本市では次のとおり実施した: it stands above the first entry and tells no fact of its own."""
+        text = part.paragraph.plain
+        below = self.after.get(id(part))
+        above_entries = below is not None and (below.style or self._introduces(below))
+        return above_entries and bool(INTRODUCTION.search(text) or not re.search(r"\d", text))
 
     def _kind(self, part: Part, opened: tuple | None) -> str:
+        if part.style is None and opened is None:
+            return NOTE if self._introduces(part) else ENTRY
         if part.style is None:
-            return ENTRY if opened is None else BODY
+            return BODY
         if opened is not None and self.depth[part.style] > opened:
             return BODY
         below = self.below.get(id(part))
@@ -134,19 +165,17 @@ class Marked:
 
 
 def is_heading(paragraph: Paragraph) -> bool:
-    """A short line without a sentence; without a mark, 第１回 or 会場：is no heading either."""
+    """A short line without a sentence or a date; 会場：市役所 is one only with a mark."""
     text = paragraph.plain
-    starts = joints.STARTS_WITH_DATE.match if paragraph.mark else joints.starts_something
-    return not (
-        not text
-        or "。" in text
-        or text.endswith("、")
-        or len(text) > LONGEST_HEADING
-        or starts(text)
+    labelled = not paragraph.mark and joints.LABEL.match(text)
+    dated = joints.STARTS_WITH_DATE.match(text) or (
+        joints.ORDINAL.match(text) and joints.DATE.search(text)
     )
+    is_text = not text or "。" in text or text.endswith("、") or len(text) > LONGEST_HEADING
+    return not (is_text or labelled or dated)
 
 
-def _heads_bullets(section: list[Part]) -> bool:
+def heads_bullets(section: list[Part]) -> bool:
     """Headings without a mark above bullets, again and again."""
     if any(part.style and not part.paragraph.mark.is_bullet for part in section):
         return False
@@ -173,16 +202,31 @@ def _blocks(section: list[Part]) -> list[list[Part]]:
 
 def _unmarked(section: list[Part]) -> None:
     """Short lines above paragraphs are headings; where there are none, every block is an entry."""
-    heads = _heads_of_blocks(_blocks(section))
-    for above, part, below in zip([None, *section], section, [*section[1:], None], strict=False):
-        short = is_heading(part.paragraph) and below and below.paragraph.is_sentence
-        first = above is None or above.paragraph.is_sentence
-        if not heads and not part.style and short and first and not part.paragraph.gap:
-            heads = [*heads, part]
-    starts = heads or [block[0] for block in _blocks(section)]
+    blocks = _blocks(section)
+    heads = _heads_of_blocks(blocks) if len(blocks) > 1 else _heads_between_sentences(section)
+    starts = heads or [part for block in blocks for part in _starts(block)]
     for part in section:
         part.kind = ENTRY if any(part is start for start in starts) else BODY
     section[0].kind = ENTRY
+
+
+def _starts(block: list[Part]) -> list[Part]:
+    """Dated lines without a heading are an entry each."""
+    dated = [x for x in block if joints.STARTS_WITH_DATE.match(x.paragraph.plain)]
+    return dated if block[0] in dated and len(dated) > 1 else block[:1]
+
+
+def _heads_between_sentences(section: list[Part]) -> list[Part]:
+    below = dict(zip(map(id, section), section[1:], strict=False))
+    above = dict(zip(map(id, section[1:]), section, strict=False))
+    return [
+        part
+        for part in section
+        if not part.style
+        and is_heading(part.paragraph)
+        and (id(part) not in above or above[id(part)].paragraph.is_sentence)
+        and id(part) in below
+    ]
 
 
 def _heads_of_blocks(blocks: list[list[Part]]) -> list[Part]:

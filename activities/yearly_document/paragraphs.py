@@ -57,7 +57,7 @@ def _printed(lines: list[Line]) -> list[str]:
 def paragraphs_of(lines: list[Line], stands_alone: Callable[[Line], bool]) -> list[Paragraph]:
     """`stands_alone(line)`: is a label or a heading of its own, whatever its width."""
     alone = {at for at, line in enumerate(lines) if stands_alone(line)}
-    width = joints.width_of(lines, alone | set(marks.learned(lines, lambda _: False)))
+    width = joints.width_of(lines, alone, set(marks.learned(lines, lambda _: False)))
     return _paragraphs(lines, alone, width)
 
 

@@ -11,7 +11,9 @@ from activities.yearly_document.outline import ACTOR, Part
 NOTE = re.compile(
     r"[(\[]?(?:※|注\s?\d*[)\s:]|注\d|備考|資料\s?[\d-]|別紙|別添|別表|様式|以上$|作成日?:)|第\d+号様式|.{0,25}現在[)]?$"
 )
-DATE_OR_OFFICE = re.compile(r"(?:令和|平成|\d{4}年).{0,8}[年月日]$|\S{1,12}(?:課|部|室|係)$")
+DATE_OR_OFFICE = re.compile(
+    r"(?:令和|平成|\d{4}年).{0,8}[年月日]$|.{1,25}(?:課|部|室|係|市|町|村|センター)$"
+)
 YEAR, MONTH, TITLE, REMARK = "year", "month", "title", "note"
 MOST_TITLE_LINES, MOSTLY = 4, 0.6
 
@@ -35,9 +37,13 @@ class Standing:
 
     def _years(self) -> None:
         for at, part in self._open():
-            found = years.heading(part.paragraph.printed)
+            found = years.heading(part.paragraph.text)
             if found and len(part.paragraph.lines) == 1:
-                self.headings[at], part.kind = found, YEAR
+                self.headings[at] = found
+        if list(self.headings) == [0]:
+            self.headings = {}  # the title of all
+        for at in self.headings:
+            self.parts[at].kind = YEAR
 
     def _months(self) -> None:
         """Headings only where there are several, each above something that is no such line."""
@@ -55,6 +61,7 @@ class Standing:
         by_style = defaultdict(list)
         for at, part in self._open():
             by_style[part.style].append(at)
+        self._drop_office_below_title(found)
         inside = {at for at in found if self._is_inside(at, found[at])}
         for at, label in found.items():
             alike = by_style[self.parts[at].style]
@@ -63,10 +70,20 @@ class Standing:
                 continue
             if at in inside:
                 self.inside[at] = label
+            elif label.is_host or (at == 0 and len(found) > len(inside) + 1):
+                continue  # the title of all; the host of a single event
             else:
                 self.labels[at], self.parts[at].kind = label, ACTOR
         if self.labels:
-            self.inside = {at: label for at, label in self.inside.items() if label.is_explicit}
+            sure = {at: x for at, x in self.inside.items() if x.is_explicit and not x.is_host}
+            self.inside = sure
+
+    def _drop_office_below_title(self, found: dict[int, Label]) -> None:
+        """海風市　高齢福祉課 alone below the title tells who wrote the document."""
+        bare = [at for at, label in found.items() if label.is_bare and not self.parts[at].style]
+        below = self.parts[bare[0] + 1 : bare[0] + 2] if len(bare) == 1 else []
+        if below and 0 < bare[0] < MOST_TITLE_LINES and below[0].paragraph.gap:
+            del found[bare[0]]
 
     def _is_inside(self, at: int, label: Label) -> bool:
         """Directly below a heading and above its text; or 実施主体：… among an entry's lines."""
@@ -114,10 +131,12 @@ class Standing:
         """Where the title and what belongs to it end."""
         counts = Counter(part.style for part in self.parts)
         for at, part in enumerate(self.parts):
-            is_mark = part.style and (counts[part.style] > 1 or at >= MOST_TITLE_LINES)
+            is_mark = part.style and (at or counts[part.style] > 1)
             named = outline.NAME.fullmatch(part.paragraph.plain)
             if part.kind in {YEAR, MONTH, ACTOR} or is_mark or named:
-                return min(at, self._end_of_title(at))
+                above = max(at - 1, 0)
+                heads = is_mark and outline.heads_bullets(self.parts[above:])
+                return above if heads and above else min(at, self._end_of_title(at))
         return self._end_of_title(len(self.parts) - 1)
 
     def _end_of_title(self, most: int) -> int:

@@ -12,7 +12,9 @@ from activities.yearly_document.preamble import MONTH, TITLE, YEAR, Standing
 from activities.yearly_document.proposal import CENTER, CITY
 
 OTHER_YEAR = "other-year"
-HEADING_AND_TEXT = re.compile(r"(?P<heading>[^\s。、「]\S{1,30}?)[\s　]+(?P<text>.+)")
+HEADING_AND_TEXT = re.compile(
+    r"(?P<heading>[^\s。「：:][^\s：:。]{1,30}?)(?:[：:]\s*|\s+)(?P<text>.+)"
+)
 LONGEST_HEADING = 40
 ACTORS_IN_LINE, SHARE_IN_LINE = 2, 3
 
@@ -180,10 +182,17 @@ def _heading_and_body(
     plain = joints.plain(text)
     dated = joints.STARTS_WITH_DATE.match(plain)
     parted = HEADING_AND_TEXT.fullmatch(text)
-    if parted and not dated and joints.starts_or_says(parted["text"]):
+    if parted and not dated and _parts(parted):
         return parted["heading"], [parted["text"], *body]
     if dated or "。" in plain or (not body and len(plain) > LONGEST_HEADING):
         return None, [text, *body]
     if not paragraph.mark and not outline.is_heading(paragraph):
         return None, [text, *body]
-    return text, body
+    return text.rstrip("：:"), body
+
+
+def _parts(match: re.Match) -> bool:
+    """A heading and its text in one line; a space between Latin words parts nothing."""
+    is_latin = match["heading"][-1].isascii() and match["text"][0].isascii()
+    said = not re.search(r"[をはが]$|、", match["heading"])
+    return said and not is_latin and joints.starts_or_says(match["text"])

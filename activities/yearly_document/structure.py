@@ -28,7 +28,7 @@ def read(document: Document, start_year: int) -> tuple[list[Entry], list[Left]]:
 def pieces_and_entries(document: Document, start_year: int) -> tuple[list[Piece], list[Entry]]:
     """Every line or cell of the document with its role, and the entries made of them."""
     rows = [Row(row) for row in document.rows or []]
-    if rows and not _is_table(rows):
+    if rows and not tables.is_table(rows):
         text = "\n".join("\t".join(cell for cell in row.cells if cell.strip()) for row in rows)
         return pieces_and_entries(Document(text), start_year)
     lines = lines_of(document.text or "\n".join(row.printed for row in rows))
@@ -39,11 +39,6 @@ def pieces_and_entries(document: Document, start_year: int) -> tuple[list[Piece]
         entries = TableReader(rows, known, start_year).read()
         return [piece for row in rows for piece in row.pieces], entries
     return _read_text(lines, known, start_year)
-
-
-def _is_table(rows: list[Row]) -> bool:
-    filled = [len(row.filled) for row in rows if row.filled]
-    return sum(cells > 1 for cells in filled) * 2 > len(filled)
 
 
 def _read_text(lines: list[Line], known: Actors, year: int) -> tuple[list[Piece], list[Entry]]:
@@ -64,4 +59,4 @@ def _is_text(line: Line, known: Actors) -> bool:
 
 def _stands_alone(line: Line, known: Actors) -> bool:
     text = marks.rest_of(line.stripped, marks.mark_of(line.stripped))
-    return bool(known.label(text) or years.heading(line.plain) or years.month(line.plain, 0))
+    return bool(known.label(text) or years.heading(text) or years.month(text, 0))

@@ -13,6 +13,8 @@ from activities.yearly_document.tables import Column, Row
 
 STRUCTURE = {tables.ACTOR, tables.NAME, tables.CHAPTER, tables.NUMBER, tables.YEAR}
 OTHER_YEAR = "other-year"
+TOTAL = re.compile(r"[合小総]?計")
+HALF = 0.5
 
 
 @dataclass(frozen=True)
@@ -53,27 +55,30 @@ class TableReader:
         for row in self.rows[len(self.above) :]:
             self._row(row)
         held = self.years | self._years_of_columns()
-        if not self.drafts and held:
-            raise years.not_here(self.start_year, held - {self.start_year} or held)
+        if held and (self.start_year not in held or not self.drafts):
+            raise years.not_here(self.start_year, held)
         return [self._entry(draft) for draft in self.drafts]
 
     def _above(self) -> str:
-        """Title and notes above the header; without a header, single cells above the first row."""
-        end = self.heads[0] if self.heads else None
-        if end is None:
-            end = next((at for at, row in enumerate(self.rows) if len(row.filled) > 1), 0)
-        self.above = self.rows[:end]
+        """Title and notes above the header, or above the first row with most of its cells."""
+        widest = max((len(row.filled) for row in self.rows), default=0)
+        full = (at for at, row in enumerate(self.rows) if len(row.filled) >= HALF * widest)
+        self.above = self.rows[: self.heads[0] if self.heads else next(full, 0)]
+        spanning = [x for x in self.rows if len(x.filled) == 1 and years.heading(x.printed)]
         for row in self.above:
-            is_note = NOTE.match(plain(row.printed)) or "。" in row.printed
-            row.pieces = [Piece(row.printed, "note" if is_note else "title")]
+            role = "note" if NOTE.match(plain(row.printed)) or "。" in row.printed else "title"
+            if len(spanning) > 1 and row in spanning:
+                role = self._of_year(years.heading(row.printed)) or role
+            row.pieces = [Piece(row.printed, role)]
         pieces = [piece for row in self.above for piece in row.pieces]
         return " ".join(piece.text for piece in pieces if piece.role == "title")
 
     def _columns(self) -> tuple[list[Column], list[str]]:
         header = [self.rows[at] for at in self.heads]
+        below = self.rows[len(self.above) + len(header) :]
         if not header:
-            return tables.guessed(self.rows[len(self.above) :]), []
-        found = tables.columns_of(header, self.title, self.start_year)
+            return tables.guessed(below), []
+        found = tables.columns_of(header, below, self.title, self.start_year)
         return found, [re.sub(r"\s", "", row.printed) for row in header]
 
     def _years_of_columns(self) -> set[int]:
@@ -114,16 +119,16 @@ class TableReader:
         printed = row.printed
         if re.sub(r"\s", "", printed) in self.header:
             return "table-header"
+        if TOTAL.fullmatch(re.sub(r"\s", "", row.cell(row.filled[0]))):
+            return "note"
         if len(row.filled) > 1 or len(self.columns) <= 1:
             return None
-        if NOTE.match(plain(printed)) or printed.strip() == "以上":
+        if NOTE.match(plain(printed)):
             return "note"
-        year, month = years.heading(printed), years.month(printed, self.start_year)
-        label = self.known.label(printed)
-        if year and year.year:
-            self.years.add(year.year)
-            self.place = Place(year=year.year)
-            return "year" if year.year == self.start_year else OTHER_YEAR
+        month, label = years.month(printed, self.start_year), self.known.label(printed)
+        of_year = self._of_year(years.heading(printed))
+        if of_year:
+            return of_year
         if row.filled[0] or (self._wraps(row)):
             return None
         if month:
@@ -131,6 +136,13 @@ class TableReader:
             return "month"
         self.place = replace(self.place, **({"actor": printed} if label else {"chapter": printed}))
         return "actor" if label else "chapter"
+
+    def _of_year(self, heading: years.Heading | None) -> str | None:
+        if heading is None or heading.year is None:
+            return None
+        self.years.add(heading.year)
+        self.place = Place(year=heading.year)
+        return "year" if heading.year == self.start_year else OTHER_YEAR
 
     def _place_of(self, row: Row, is_new: bool) -> None:
         actor, chapter = self._of_kind(row, tables.ACTOR), self._of_kind(row, tables.CHAPTER)
@@ -163,6 +175,8 @@ class TableReader:
 
     def _is_cut(self, above: str, below: str, at: int) -> bool:
         a, b = plain(above), plain(below)
+        if tables.COUNT.fullmatch(b) or self.known.who(b)[0]:
+            return False
         if joints.is_cut(a, b) or joints.GOES_ON.match(b) or joints.COMMA.search(a):
             return True
         if joints.COMPLETE.search(a) or joints.starts_something(b) or b[:1] in "(「※・":

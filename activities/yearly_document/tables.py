@@ -35,6 +35,7 @@ NAMES = [
     re.compile(r"(?:具体的な)?(?:小項目|中項目|事業項目|取り?組み?項目|項目|細目|事項)"),
     re.compile(r"区分|分類|種別|大項目|柱|分野"),
 ]
+CONTENTS = re.compile(r"^\s*(?:活動|実施|主な)?(?:内\s*容|概要|テーマ|演題)")
 HEADER = re.compile(
     r"主体|担当|所管|事業|取り?組|項目|区分|名称|件名|日時|期日|日程|月日|開催日|実施日|時期|期間|会場|場所|内容|概要"
     r"|実績|計画|予定|参加|対象|人数|備考|結果|成果|課題|テーマ|議題|講師|回数|評価|目標|^月$|年度|^No|番号|方法|状況"
@@ -46,6 +47,7 @@ PLACE = re.compile(
 )
 STATE = re.compile(r"開催|中止|予定|延期|随時|配布|実施|済み?|完了|未定|継続|[○×-]")
 FEWEST_CELLS, MOST_ROWS_ABOVE, LONGEST_NAME = 3, 8, 14
+LONGEST_CONTENTS = 20
 MOSTLY, HALF, OF_WIDTH = 0.6, 0.5, 0.7
 
 
@@ -102,8 +104,9 @@ def rows_of(lines: list[Line]) -> list[Row] | None:
     """The rows of a text that is a table, or None. Tabs part cells, or at least two spaces; then a cell
     belongs to the column below whose head it begins."""
     rows = [Row(_split(line.text), line) for line in lines]
-    several = sum(len(row.filled) >= FEWEST_CELLS for row in rows)
     heads = header_at(rows)
+    fewest = min(len(rows[heads[-1]].filled), FEWEST_CELLS) if heads else FEWEST_CELLS
+    several = sum(len(row.filled) >= fewest for row in rows)
     if several < (HALF * (len(rows) - heads[0]) if heads else MOSTLY * len(rows)):
         return None
     if any("\t" in line.text for line in lines):
@@ -136,7 +139,7 @@ def _aligned(text: str, starts: list[int]) -> list[str]:
     return cells
 
 
-def columns_of(header: list[Row], title: str, start_year: int) -> list[Column]:
+def columns_of(header: list[Row], below: list[Row], title: str, start_year: int) -> list[Column]:
     """`header`: one row, or two where the upper one spans several columns of the lower one."""
     names = _names(header)
     found = [Column(name, _kind(name)) for name in names]
@@ -144,14 +147,26 @@ def columns_of(header: list[Row], title: str, start_year: int) -> list[Column]:
     named = [at for group in named for at in group if found[at].kind == TEXT]
     for order, at in enumerate(named):
         found[at].kind = NAME if order == 0 else CHAPTER if at < named[0] else TEXT
+    if not named:
+        _name_by_contents(found, below)
     by_word = years.by_word(title)
     for column in found:
         _of_year(column, by_word, start_year)
-    if header[0].line:
+    if header[0].line and "\t" not in header[0].line.text:
         starts = [start for start, _ in _placed(header[0].line.text)] + [0]
         for column, start, end in zip(found, starts, starts[1:], strict=False):
             column.width = max(end - start, 0)
     return found
+
+
+def _name_by_contents(found: list[Column], rows: list[Row]) -> None:
+    """Where no column is called 事業名, 内容 may hold names: 推進会議 and no sentences."""
+    for at, column in enumerate(found):
+        cells = [plain(row.cell(at)) for row in rows if row.cell(at)]
+        short = sum(len(cell) <= LONGEST_CONTENTS and "。" not in cell for cell in cells)
+        if CONTENTS.search(column.name) and cells and short >= MOSTLY * len(cells):
+            column.kind = NAME
+            return
 
 
 def _names(header: list[Row]) -> list[str]:
@@ -187,6 +202,12 @@ def _of_year(column: Column, by_word: dict[bool, int], start_year: int) -> None:
     column.is_plan = says_plan
     if year is not None and year != start_year:
         column.left = "plan" if says_plan else "other-year"
+
+
+def is_table(rows: list[Row]) -> bool:
+    """Whether rows of cells are a table, and not a text in one column."""
+    filled = [len(row.filled) for row in rows if row.filled]
+    return bool(header_at(rows)) or sum(cells > 1 for cells in filled) > HALF * len(filled)
 
 
 def guessed(rows: list[Row]) -> list[Column]:
