@@ -126,7 +126,7 @@ class Actors:
         if run_by:
             return Label(text, CITY if run_by["self"] else CENTER)
         kind, _ = self.who(core)
-        named = kind and NAME_END.search(core) and not re.search(r"[\s\d]", core)
+        named = kind and NAME_END.search(core) and not re.search(r"[\s\d、を]", core)
         return Label(text, kind, is_bare=True) if named else None
 
     def at_end(self, text: str) -> tuple[str, Label] | None:

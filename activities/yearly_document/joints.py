@@ -35,7 +35,7 @@ COMPLETE = re.compile(
     r"|[名人件回所部])$"
 )
 GOES_ON = re.compile(
-    r"[をんっゃゅょぁぃぅぇぉーッャュョァィゥェォ々、。，．」』】,.)〕]|(?:する|した|して|され|れる|れた|による|により"
+    r"へ(?!き)|[をんっゃゅょぁぃぅぇぉーッャュョァィゥェォ々、。，．」』】,.)〕]|(?:する|した|して|され|れる|れた|による|により"
     r"|について|における|に係る|に関|に対|とともに|ため[のに、]|及び|ます|まし|である|った|って|[がはにでともの]、|て|[一-鿿]{0,2}[ぁ-ん]{1,5}。$)"
 )
 CONJUNCTION = re.compile(
@@ -49,7 +49,7 @@ NOTE_START = re.compile(r"※|[(\[]?注\s?\d*[)\]\s:]|注\d")
 WHOLE_BRACKET = re.compile(r"[(【〔\[<《〈][^)】〕\]>》〉]{1,40}[)】〕\]>》〉]")
 LONGEST_TOKEN, PAPER, ENDLESS = 30, 80, 10**6
 MOST_LINES_IN_BRACKETS = 8
-NEARLY_FULL, FULL_COLUMNS, FULL_SENTENCE, HALF = 1, 0.92, 0.8, 0.6
+NEARLY_FULL, FULL_COLUMNS, FULL_SENTENCE, HALF, THIRD = 1, 0.92, 0.8, 0.6, 3
 
 
 def starts_something(text: str) -> bool:
@@ -84,9 +84,17 @@ class Width:
     characters: int
     columns: int
     has_forms: bool = False  # 会場：… stands in lines of its own
-    sentences: int | None = (
-        None  # columns, where no line but perhaps one between sentences was broken
-    )
+    # columns, where no line was broken but perhaps one between sentences
+    sentences: int | None = None
+    hangs: bool = False  # a paragraph's later lines stand further right than its first
+
+    def is_tight(self, line: Line) -> bool:
+        """Not one more character would have found room."""
+        return line.columns >= self.columns - 1
+
+    def starts_further(self, above: Line, line: Line) -> bool:
+        """Whether the line's indent tells that it starts a paragraph."""
+        return line.indent < above.indent if self.hangs else line.indent > above.indent
 
     def is_full(self, line: Line, share: float = FULL_COLUMNS) -> bool:
         return line.length >= self.characters - NEARLY_FULL or line.columns >= self.columns * share
@@ -97,19 +105,22 @@ def width_of(lines: list[Line], alone: set[int], marked: set[int]) -> Width:
 
     `alone`: the indexes of lines that neither go on nor follow; `marked`: of those that do not follow.
     """
-    pairs, broken = [], []
+    pairs, broken, shifts = [], [], []
     for at, (above, below) in enumerate(pairwise(lines)):
         if below.gap or {at, at + 1} & alone or at + 1 in marked:
             continue
         pairs.append((above, below))
         if _is_broken(above.plain, below.plain, at in marked):
             broken.append(above)
+            shifts.append(below.indent - above.indent)
     labelled = [above for above, below in pairs if LABEL.match(below.plain)]
     if not broken:
         narrow = [x.columns for at, x in enumerate(lines) if at not in alone | marked]
         widest = max(narrow, default=ENDLESS)
         return Width(ENDLESS, ENDLESS, len(labelled) > 1, widest if widest <= PAPER else ENDLESS)
     width = Width(max(x.length for x in broken), max(x.columns for x in broken))
+    right, left = sum(x > 0 for x in shifts), sum(x < 0 for x in shifts)
+    width.hangs = right > left and right * THIRD >= len(shifts)
     width.has_forms = sum(x.length < width.characters - NEARLY_FULL for x in labelled) > 1
     return width
 
@@ -180,7 +191,7 @@ def _is_cut_at_space(above: Line, line: Line) -> bool:
 
 
 def _goes_on_with_date(above: Above, line: Line, width: Width) -> bool:
-    if COMPLETE.search(above.text) or line.indent > above.last.indent:
+    if COMPLETE.search(above.text) or width.starts_further(above.last, line):
         return False
     if above.is_heading and not CLAUSE.search(above.text):
         return False
@@ -189,14 +200,18 @@ def _goes_on_with_date(above: Above, line: Line, width: Width) -> bool:
 
 
 def _goes_on_with_label(above: Above, line: Line, width: Width) -> bool:
-    if SENTENCE.search(above.text) or above.is_heading or width.has_forms:
+    if above.is_heading or width.has_forms:
         return False
+    if SENTENCE.search(above.text):
+        return width.is_tight(above.last) and not width.starts_further(above.last, line)
     inline = has_inline_labels(above.text) or has_inline_labels(line.plain)
     return width.is_full(above.last) and bool(inline or PARTICLE.search(above.text))
 
 
 def _goes_on_after_sentence(above: Above, line: Line, width: Width) -> bool:
-    if line.indent > above.last.indent or CONJUNCTION.match(line.plain):
+    if width.starts_further(above.last, line):
+        return False
+    if CONJUNCTION.match(line.plain) and not width.is_tight(above.last):
         return False
     if width.sentences is not None:
         long = above.last.columns >= width.sentences * FULL_SENTENCE

@@ -72,7 +72,8 @@ def _paragraphs(lines: list[Line], alone: set[int], width: Width) -> list[Paragr
     paragraphs = []
     for at, line in enumerate(lines):
         mark = found.get(at)
-        own = mark or {at, at - 1} & alone
+        inside = bool(paragraphs) and joints.is_open(paragraphs[-1].plain)
+        own = mark or (not inside and {at, at - 1} & alone)
         if paragraphs and not own and _goes_on(paragraphs[-1], line, width):
             paragraphs[-1].lines.append(line)
         else:

@@ -71,7 +71,7 @@ def heading(text: str) -> Heading | None:
     text = plain(text)
     found = fiscal_years(text)
     rest = GENERIC.sub("", RELATIVE.sub("", SHORT.sub("", FISCAL.sub("", text))))
-    if rest or len(found) > 1 or "。" in text or SHORT.fullmatch(text):
+    if rest or len(found) > 1 or re.search(r"。|^[^(]*\)", text) or SHORT.fullmatch(text):
         return None
     if found:
         return Heading(found[0], is_plan(text))
