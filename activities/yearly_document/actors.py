@@ -7,7 +7,7 @@ from activities.yearly_document.lines import plain
 from activities.yearly_document.proposal import CENTER, CITY
 
 EXPLICIT = re.compile(
-    r"\W*(?:実施主体|実施者|実施機関|事業主体|主体|(?P<host>主催者?)|担当部?課?|担当部署|所管課?|主管課?|実施)\s*[::]\s*(?P<who>.+)"
+    r"\W*(?:実施主体|実施者|実施機関|事業主体|主体|(?P<host>主催者?)|担当部?課?|担当部署|所管課?|主管課?|実施)\s*[:\t]\s*(?P<who>.+)"
 )
 BRACKETED = re.compile(r"[(【〔\[<〈《≪](?P<who>[^()【】〔〕\[\]<>〈〉《》≪≫]+)[)】〕\]>〉》≫]")
 WORK = re.compile(

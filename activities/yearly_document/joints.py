@@ -26,7 +26,10 @@ LABEL = re.compile(
 )
 INLINE_LABEL = re.compile(rf"(?<=\s)(?:{LABEL_WORDS})\s*:")
 PARTICLE = re.compile(r"(?:[をにはがでとへのもや]|て|つい|による?|および|及び|又は|または|など、)$")
+PREDICATE = re.compile(r"[一-鿿]{0,2}[ぁ-ん]{1,5}。")
 UNFINISHED = re.compile(r"(?:。|[をはがにで]、)[^。]*[^。)」]$")
+CASE = re.compile(r"[をはがにで]")
+SAYS = re.compile(r"[をはが]|\S\s\S")
 CLAUSE = re.compile(r"[をはがにで]、")
 COMMA = re.compile(r"[、，,・&＆]$")
 SENTENCE = re.compile(r"[。．！？!?]$")
@@ -36,7 +39,7 @@ COMPLETE = re.compile(
 )
 GOES_ON = re.compile(
     r"へ(?!き)|[をんっゃゅょぁぃぅぇぉーッャュョァィゥェォ々、。，．」』】,.)〕]|(?:する|した|して|され|れる|れた|による|により"
-    r"|について|における|に係る|に関|に対|とともに|ため[のに、]|及び|ます|まし|である|った|って|[がはにでともの]、|て|[一-鿿]{0,2}[ぁ-ん]{1,5}。$)"
+    r"|について|における|に係る|に関|に対|とともに|ため[のに、]|及び|ます|まし|である|った|って|[がはにでともの]、|て)"
 )
 CONJUNCTION = re.compile(
     r"(?:また|なお|さらに|一方|このほか|そのほか|その他|次に|加えて|併せて|あわせて)[、,]?"
@@ -224,8 +227,12 @@ def _goes_on_with_words(above: Above, line: Line, width: Width) -> bool:
     if above.is_heading and not full and not CLAUSE.search(above.text):
         half = width.is_full(above.last, HALF)
         return half and bool(PARTICLE.search(above.text)) and line.indent <= above.last.indent
+    if above.is_heading and not SAYS.search(above.text):
+        # The rest of a long heading is short; what fills the line or ends in 。 stands below one.
+        return not (width.is_full(line) or SENTENCE.search(line.plain))
     soft_hiragana = HIRAGANA_END.search(above.text) and HIRAGANA_START.match(line.plain)
-    unfinished = UNFINISHED.search(above.text)
+    predicate = CASE.search(above.text) and PREDICATE.fullmatch(line.plain)
+    unfinished = UNFINISHED.search(above.text) or predicate
     return full or bool(PARTICLE.search(above.text) or soft_hiragana or unfinished)
 
 

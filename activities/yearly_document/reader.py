@@ -178,7 +178,7 @@ def _heading_and_body(
     """An entry may be its own heading: a sentence, or a dated line without any text below."""
     name = outline.NAME.fullmatch(paragraph.plain)
     if name:
-        return re.split("[：:]", text, maxsplit=1)[1].strip(), body
+        return re.split("[：:\t]", text, maxsplit=1)[1].strip(), body
     plain = joints.plain(text)
     dated = joints.STARTS_WITH_DATE.match(plain)
     parted = HEADING_AND_TEXT.fullmatch(text)

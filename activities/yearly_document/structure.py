@@ -4,6 +4,7 @@ from activities.yearly_document import furniture, marks, paragraphs, preamble, t
 from activities.yearly_document.actors import Actors
 from activities.yearly_document.entry import Document, Entry
 from activities.yearly_document.lines import Line, Piece, lines_of
+from activities.yearly_document.paragraphs import Paragraph
 from activities.yearly_document.proposal import Left
 from activities.yearly_document.reader import Reader
 from activities.yearly_document.table_reader import TableReader
@@ -34,7 +35,7 @@ def pieces_and_entries(document: Document, start_year: int) -> tuple[list[Piece]
     lines = lines_of(document.text or "\n".join(row.printed for row in rows))
     if not lines:
         raise NothingToRead(EMPTY)
-    known = Actors([line.plain for line in lines if preamble.NOTE.match(line.plain)])
+    known = _actors(lines)
     if rows:
         entries = TableReader(rows, known, start_year).read()
         return [piece for row in rows for piece in row.pieces], entries
@@ -49,7 +50,12 @@ def _read_text(lines: list[Line], known: Actors, year: int) -> tuple[list[Piece]
         cells = {id(row.line): row.pieces for row in rows}
         return [x for line in lines for x in cells.get(id(line), [line])], entries
     found = paragraphs.paragraphs_of(kept, lambda line: _stands_alone(line, known))
-    return lines, Reader(found, known, year).read()
+    return lines, Reader(found, _actors(found), year).read()
+
+
+def _actors(texts: list[Line] | list[Paragraph]) -> Actors:
+    """What the notes among these explain: セ＝連携センター."""
+    return Actors([text.plain for text in texts if preamble.NOTE.match(text.plain)])
 
 
 def _is_text(line: Line, known: Actors) -> bool:

@@ -48,6 +48,7 @@ PLACE = re.compile(
 STATE = re.compile(r"開催|中止|予定|延期|随時|配布|実施|済み?|完了|未定|継続|[○×-]")
 FEWEST_CELLS, MOST_ROWS_ABOVE, LONGEST_NAME = 3, 8, 14
 LONGEST_CONTENTS = 20
+PAIR = 2
 MOSTLY, HALF, OF_WIDTH = 0.6, 0.5, 0.7
 
 
@@ -207,7 +208,19 @@ def _of_year(column: Column, by_word: dict[bool, int], start_year: int) -> None:
 def is_table(rows: list[Row]) -> bool:
     """Whether rows of cells are a table, and not a text in one column."""
     filled = [len(row.filled) for row in rows if row.filled]
+    if _is_form(rows):
+        return False
     return bool(header_at(rows)) or sum(cells > 1 for cells in filled) > HALF * len(filled)
+
+
+def _is_form(rows: list[Row]) -> bool:
+    """事業名 | 推進会議, 日時 | 7月13日: a label and its value in every row."""
+    pairs = [row for row in rows if len(row.filled) == PAIR]
+    labels = [plain(row.cells[row.filled[0]]).replace(" ", "") for row in pairs]
+    known = [label for label in labels if HEADER.search(label) and len(label) <= LONGEST_NAME]
+    named = [label for label in known if any(_fits(pattern, label) for pattern in NAMES)]
+    filled = [row for row in rows if row.filled]
+    return bool(named) and len(known) >= MOSTLY * len(filled) and not header_at(rows)
 
 
 def guessed(rows: list[Row]) -> list[Column]:
