@@ -4,7 +4,7 @@ import re
 from collections import Counter, defaultdict
 from itertools import pairwise
 
-from activities.yearly_document import outline, years
+from activities.yearly_document import joints, outline, years
 from activities.yearly_document.actors import Actors, Label
 from activities.yearly_document.outline import ACTOR, Part
 
@@ -26,6 +26,7 @@ class Standing:
         self.labels: dict[int, Label] = {}
         self.inside: dict[int, Label] = {}  # a label of the one entry in which it stands
         self.headings: dict[int, years.Heading] = {}
+        self.years_inside: dict[int, years.Heading] = {}  # of the entry in which they stand
         self._years()
         self._months()
         self._labels()
@@ -36,14 +37,36 @@ class Standing:
         return [(at, part) for at, part in enumerate(self.parts) if not part.kind]
 
     def _years(self) -> None:
+        """Years head parts of the document, or within every entry what was done in them."""
         for at, part in self._open():
-            found = years.heading(part.paragraph.text)
-            if found and len(part.paragraph.lines) == 1:
-                self.headings[at] = found
+            text = part.paragraph.text
+            found = years.heading(text) if len(part.paragraph.lines) == 1 else None
+            self.headings |= {at: found} if found else {}
+            self._year_of_actor(at, text)
         if list(self.headings) == [0]:
-            self.headings = {}  # the title of all
+            self.headings, self.labels = {}, {}  # the title of all
+        self.has_years_below_actors = any(self._is_label(at - 1) for at in self.headings if at)
+        if self._are_inside():
+            self.years_inside = {at: x for at, x in self.headings.items() if x.names_year}
+            self.headings = {}
         for at in self.headings:
             self.parts[at].kind = YEAR
+
+    def _year_of_actor(self, at: int, text: str) -> None:
+        """令和元年度　連携センターの取組 heads the part of a year and of an actor."""
+        found = years.fiscal_years(text)
+        label = self.known.label(years.FISCAL.sub("", joints.plain(text)))
+        if len(found) == 1 and label and label.kind:
+            self.headings[at] = years.Heading(found[0], years.is_plan(text))
+            self.labels[at] = label
+
+    def _is_label(self, at: int) -> bool:
+        return self.known.label(self.parts[at].paragraph.text) is not None
+
+    def _are_inside(self) -> bool:
+        said = [(x.year, x.later, x.is_plan) for x in self.headings.values()]
+        again = len(set(said)) > 1 and len(said) > len(set(said))
+        return again and not self.has_years_below_actors and not self.labels
 
     def _months(self) -> None:
         """Headings only where there are several, each above something that is no such line."""

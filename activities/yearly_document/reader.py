@@ -49,25 +49,44 @@ class Reader:
         groups = self._groups(places)
         self._give_roles(places, groups)
         in_line = self._in_line([group[0] for group in groups])
-        return [self._entry(group, places[group[0]], in_line) for group in groups]
+        return [self._entry(group, places[group[-1]], in_line) for group in groups]
 
     def _places(self) -> list[Place]:
-        place, places = Place(is_plan=years.is_plan(self.title)), []
+        place = inside = Place(is_plan=years.is_plan(self.title))
+        places = []
         for at, part in enumerate(self.parts):
-            if part.kind == YEAR:
-                place = self._of_year(self.standing.headings[at])
-            elif part.kind == ACTOR:
-                place = replace(
-                    place, label=self.standing.labels[at], chapter=self._kept_chapter(at, place)
-                )
-                place = replace(place, label_line=part.paragraph.printed)
-            elif part.kind == MONTH:
-                month = years.month(part.paragraph.printed, place.year or self.start_year)
-                place = replace(place, month=month)
-            elif part.kind == CHAPTER:
-                place = self._of_chapter(part, place)
-            places.append(place)
+            place = self._moved(at, part, place)
+            if part.kind != outline.BODY:
+                inside = place
+            elif at in self.standing.years_inside:
+                inside = replace(place, **self._year_inside(at))
+            places.append(inside)
         return places
+
+    def _moved(self, at: int, part: Part, place: Place) -> Place:
+        if part.kind == YEAR:
+            place = self._below_year(at, place)
+        elif part.kind == ACTOR:
+            place = replace(place, chapter=self._kept_chapter(at, place))
+        if at in self.standing.labels:
+            words = part.paragraph.printed
+            return replace(place, label=self.standing.labels[at], label_line=words)
+        if part.kind == MONTH:
+            month = years.month(part.paragraph.printed, place.year or self.start_year)
+            return replace(place, month=month)
+        return self._of_chapter(part, place) if part.kind == CHAPTER else place
+
+    def _below_year(self, at: int, place: Place) -> Place:
+        """A year begins anew, unless years stand below actors."""
+        below = self._of_year(self.standing.headings[at])
+        if self.standing.has_years_below_actors:
+            return replace(below, label=place.label, label_line=place.label_line)
+        return below
+
+    def _year_inside(self, at: int) -> dict:
+        """The year and the plan of what stands below one of an entry's own lines (来年度の計画)."""
+        told = self._of_year(self.standing.years_inside[at])
+        return {"year": told.year, "is_plan": told.is_plan}
 
     def _of_year(self, heading: years.Heading) -> Place:
         year = heading.year or years.by_word(self.title).get(heading.is_plan)
@@ -115,7 +134,8 @@ class Reader:
             if part.kind == ENTRY:
                 is_open = self._is_asked(places[at])
                 groups += [[]] if is_open else []
-            if part.kind in {ENTRY, outline.BODY} and is_open:
+            is_text = part.kind in {ENTRY, outline.BODY} and self._is_asked(places[at])
+            if is_text and is_open and at not in self.standing.years_inside:
                 groups[-1].append(at)
         return groups
 
@@ -129,6 +149,8 @@ class Reader:
                 role = OTHER_YEAR
             elif part.kind == ACTOR and place.label not in used:
                 role = CHAPTER
+            elif at in self.standing.years_inside:
+                role = YEAR
             else:
                 role = OTHER_YEAR if part.kind in {ENTRY, outline.BODY} else part.kind
             part.paragraph.give(role)

@@ -10,13 +10,13 @@ from japanese import eras
 _ERAS = {era.name: era for era in eras.ERAS} | {era.letter: era for era in eras.ERAS}
 _NAMES = "|".join(_ERAS)
 _ERA_YEAR = rf"(?P<era>{_NAMES})\s*(?P<number>元|\d{{1,2}})"
-FISCAL = re.compile(rf"(?:{_ERA_YEAR}|(?P<west>(?:19|20)\d\d))\s*年\s*度")
+FISCAL = re.compile(rf"(?:{_ERA_YEAR}|(?P<west>(?:19|20)\d\d))\s*(?:\([^()]*\)|\))?\s*年\s*度")
 SHORT = re.compile(rf"(?<![A-Za-z]){_ERA_YEAR}(?!\s*年|[\d.．/])")
 DATED = re.compile(
     rf"(?:{_ERA_YEAR}|(?P<west>(?:19|20)\d\d))\s*[年.．/\-]\s*(?P<month>1[0-2]|0?[1-9])(?=\s*[月.．/\-])"
 )
 GENERIC = re.compile(
-    r"実績|計画|取り?組み?|予定|事業|状況|報告書?|実施|活動|内容|主な|について|を含む|一覧|結果|見込み?"
+    r"実績|計画|取り?組み?|予定|事業|状況|報告書?|実施|活動|内容|主な|について|を含む|\d+月|末?現在|[~〜]|一覧|結果|見込み?"
     r"|在宅医療・?介護連携|推進|及び|分|の|と|版|[()\[\]【】〔〕〈〉<>《》「」・:：■□◆◇●○◎▼▽\s]|^\W?\d{1,2}[.)\s]"
 )
 PLAN = re.compile(r"計画|予定|見込|来年度|次年度")
@@ -26,6 +26,7 @@ LATER = re.compile(r"来年度|次年度|翌年度")
 MONTH_LINE = re.compile(
     rf"[^\w]*(?:(?:{_ERA_YEAR}|\d{{4}})\s*年\s*)?(?P<month>\d{{1,2}})\s*月(?:分|の取組|の活動)?[^\w]*"
 )
+TOWN = re.compile(r"^\s*[^\s\d()「」]{1,7}?[市町村区](?=の|\s|在宅|医療|$)")
 FIRST_MONTH, MONTHS = 4, 12
 
 
@@ -40,6 +41,7 @@ class Heading:
     year: int | None
     is_plan: bool
     later: int = 0  # 来年度 is one year later than the document's
+    names_year: bool = True  # 実績 and 計画 alone do not
 
 
 def fiscal_years(text: str) -> list[int]:
@@ -70,7 +72,8 @@ def heading(text: str) -> Heading | None:
     """The year a line heads, if it says a year and nothing of its own."""
     text = plain(text)
     found = fiscal_years(text)
-    rest = GENERIC.sub("", RELATIVE.sub("", SHORT.sub("", FISCAL.sub("", text))))
+    rest = RELATIVE.sub("", SHORT.sub("", FISCAL.sub("", text)))
+    rest = GENERIC.sub("", TOWN.sub("", rest))
     if rest or len(found) > 1 or re.search(r"。|^[^(]*\)", text) or SHORT.fullmatch(text):
         return None
     if found:
@@ -78,7 +81,8 @@ def heading(text: str) -> Heading | None:
     relative = RELATIVE.search(text)
     word = re.sub(r"[^\w]|^\d+|の部", "", text)
     if relative or word in {"実績", "計画", "予定", "実績報告"}:
-        return Heading(None, is_plan(text), int(bool(LATER.search(text))))
+        later = int(bool(LATER.search(text)))
+        return Heading(None, is_plan(text), later, names_year=bool(relative))
     return None
 
 
