@@ -1,0 +1,175 @@
+"""What else is said of an event: where, about what, with, by and for whom, and how many came."""
+
+import re
+from collections.abc import Callable
+
+from japanese.plain_text import Text
+
+from . import facts, participants, themes, wording
+from .passages import AUDIENCE, COUNT, INLINE_LABEL, PARTNERS, SPEAKER, STATUS, TOPIC, WHERE
+from .proposal import Event
+from .statuses import STATE
+from .telling import Fact, Told
+from .wording import HELD
+
+PROSE = (None, STATUS, TOPIC)
+ONE_QUOTE = re.compile("「[^」]*」")
+NO_THEME = re.compile(r"[:。「を]|^[にはがもの(※]|[にでは]$|\d時|\d:|\d[人名]|^-+$")
+UNKNOWN = "-"
+
+
+def fill(told: Told, actor: str | None) -> None:
+    event = told.event
+    mine = [fact for fact in told.facts if _is_mine(fact, event)]
+    event.held_as = next(filter(None, (wording.held_as(fact.text.plain) for fact in mine)), None)
+    event.venue = _venue(told, mine, actor)
+    event.topics = _topics(told, mine)
+    event.partners = _names(mine, PARTNERS, facts.partners)
+    event.speakers = _names(mine, SPEAKER, facts.speakers)
+    event.audience = _names(mine, AUDIENCE, facts.audience)
+    if event.status == HELD or any(fact.role == COUNT for fact in mine):
+        _count(told, mine)
+
+
+def _held(fact: Fact) -> list[Event]:
+    events = [told.event for told in fact.events]
+    return [event for event in events if event.status == HELD] or events
+
+
+def _is_mine(fact: Fact, event: Event) -> bool:
+    """Of events held and to come together, a line below tells of those that were held."""
+    return fact.is_near or any(event is held for held in _held(fact))
+
+
+def _words(fact: Fact, told: Told) -> Text:
+    """Of the event's own clause, what stands behind the date."""
+    return told.after if fact.text is told.clause else fact.text
+
+
+def _venue(told: Told, mine: list[Fact], actor: str | None) -> str | None:
+    for fact in mine:
+        if facts.HERE.search(fact.text.plain) and told.previous:
+            return told.previous.event.venue
+        found = _venue_of_line(fact) if fact.role == WHERE else _venue_said(fact, told, actor)
+        if found:
+            return None if found == UNKNOWN else found
+    return None
+
+
+def _venue_of_line(fact: Fact) -> str | None:
+    """会場：上町集会所（8月）、下町集会所（10月）; ※3月は未定 is known to be unknown."""
+    if not fact.refers:
+        return facts.cleaned_place(fact.text)
+    month = re.search(r"\(?\d{1,2}[月/]", fact.text.plain)
+    place = facts.cleaned_place(fact.text.cut(0, month.start())) if month else None
+    return place.lstrip("、，, 　") if place else UNKNOWN
+
+
+def _venue_said(fact: Fact, told: Told, actor: str | None) -> str | None:
+    if fact.role not in PROSE:
+        return None
+    if fact.is_above:
+        return facts.venue_in_words(fact.text, actor)
+    return facts.venue(_words(fact, told), actor) or facts.venue(fact.text, actor)
+
+
+def _topics(told: Told, mine: list[Fact]) -> list[str]:
+    title = told.event.title or ""
+    for fact in mine:
+        found = _topics_near(fact, told) if fact.is_near else _topics_below(fact)
+        found = [topic for topic in found if topic and topic not in title]
+        if found:
+            return found
+    return []
+
+
+def _topics_near(fact: Fact, told: Told) -> list[str]:
+    if fact.refers:
+        return (themes.topics(fact.text) or themes.quoted(fact.text)) if fact.role in PROSE else []
+    words = _words(fact, told)
+    found = themes.topics(words) or themes.alone(words)
+    if found or words is not told.after:
+        return found
+    return themes.topics(told.before) or _left_over(told)
+
+
+def _topics_below(fact: Fact) -> list[str]:
+    """A theme below several dates is the activity's, unless a cell holds both dates and theme."""
+    is_shared = len(_held(fact) if fact.role else fact.events) > 1
+    plain = fact.text.plain.strip()
+    if is_shared and not fact.row and not ONE_QUOTE.fullmatch(plain):
+        return []
+    if fact.role == TOPIC:
+        return [] if STATE.fullmatch(plain) else themes.of_label(fact.text)
+    if fact.role is not None:
+        return []
+    return themes.topics(fact.text) or themes.alone(fact.text) or _theme_below(fact)
+
+
+def _theme_below(fact: Fact) -> list[str]:
+    plain = fact.text.plain.strip()
+    is_other = (
+        not fact.is_line
+        or re.search("。|^[(※]|^-*$", plain)
+        or facts.PLACE.fullmatch(plain)
+        or wording.of_clause(plain, False)
+        or participants.counted(fact.text)
+    )
+    return [] if is_other else themes.of_label(fact.text)
+
+
+def _left_over(told: Told) -> list[str]:
+    """2019年5月16日(木) 年間計画の確認: what is neither place nor count nor state."""
+    if told.before.plain.strip() and not themes.ORDINAL.search(told.before.plain):
+        return []
+    label = INLINE_LABEL.search(told.after.plain)
+    words = told.after.cut(0, label.start() if label else None)
+    tokens = [words.cut(*match.span()) for match in re.finditer(r"\S+", words.plain)]
+    kept = [token.words() for token in tokens if _is_theme(token, told.event)]
+    return kept if len(kept) == 1 else []
+
+
+def _is_theme(token: Text, event: Event) -> bool:
+    plain, printed = token.plain.lstrip(")・、"), token.words()
+    if NO_THEME.search(plain) or len(plain) < 3 or printed in (event.venue or ""):
+        return False
+    if event.title and event.title in printed:
+        return False
+    is_other = (
+        STATE.fullmatch(plain)
+        or facts.PLACE.fullmatch(plain)
+        or themes.ORDINAL.search(plain)
+        or wording.of_clause(plain, False)
+    )
+    return not is_other
+
+
+def _names(mine: list[Fact], role: str, find: Callable[[Text], list[str]]) -> list[str]:
+    for fact in mine:
+        found = []
+        if fact.role == role or (role == PARTNERS and _is_who_came(fact)):
+            found = facts.listed(fact.text, whole=role == SPEAKER)
+        elif fact.role in PROSE:
+            found = find(fact.text)
+        if found:
+            return found
+    return []
+
+
+def _is_who_came(fact: Fact) -> bool:
+    """参加：市医師会、市薬剤師会."""
+    return fact.role == COUNT and bool(facts.ONLY_BODIES.fullmatch(fact.text.plain.strip()))
+
+
+def _count(told: Told, mine: list[Fact]) -> None:
+    event = told.event
+    for fact in mine:
+        if fact.role not in (*PROSE, COUNT):
+            continue
+        read = participants.of_cell if fact.role == COUNT else participants.counted
+        found = read(_words(fact, told)) or (fact.text is told.clause and read(told.before))
+        if found:
+            event.participants, event.participants_note = found.number, found.note or None
+            event.audience = event.audience or found.who
+            event.uncertain += ["participants"] if found.is_uncertain else []
+            return

@@ -1,0 +1,79 @@
+"""From one entry to its dated events, with what the words say of each and what must be asked."""
+
+import re
+
+from . import details, naming, statuses, wording
+from .entry import Entry
+from .facts import BLANK
+from .passages import plain
+from .proposal import Event
+from .telling import Fact, Telling, Told
+from .wording import HELD, MOVED, PLANNED
+
+NOTHING_DONE = re.compile("実施なし|開催なし|未実施|実績なし")
+
+
+def read(entry: Entry, start_year: int) -> list[Event]:
+    """The events of an entry in the order in which they are told, with what is uncertain of each."""
+    told = Telling(entry, start_year).read()
+    tense = _tense(entry)
+    for one in told:
+        one.event = statuses.begun(one, entry.is_plan, tense)
+    for one in told:
+        naming.name(one, entry)
+        if one.event.kind or "event" not in one.event.uncertain:
+            details.fill(one, entry.actor_label)
+    for one in told:
+        _ask_for_shared_counts(one)
+        one.event.uncertain = list(dict.fromkeys(one.event.uncertain))
+    return [one.event for one in told]
+
+
+def status_of(entry: Entry, events: list[Event]) -> str:
+    """reported, planned, or mixed: one part is over (or called off) and another is still to come."""
+    to_come = {event.status in (PLANNED, MOVED) for event in events}
+    if len(to_come) == 2:
+        return "mixed"
+    is_to_come = True in to_come if events else _tense(entry) == PLANNED
+    return "planned" if is_to_come else "reported"
+
+
+def uncertain(entry: Entry, events: list[Event]) -> list[str]:
+    """["status"] where nothing tells whether the entry is over."""
+    if events:
+        is_open = all(event.status == MOVED and event.date is None for event in events)
+    else:
+        is_open = any(map(NOTHING_DONE.search, map(plain, entry.body)))
+    return ["status"] if is_open else []
+
+
+def _tense(entry: Entry) -> str:
+    """Of an entry as a whole: to come only where all of it is."""
+    said = {wording.done_or_to_come(sentence) for sentence in _sentences(entry)} - {None}
+    if entry.is_plan and HELD not in said:
+        return PLANNED
+    return PLANNED if said == {PLANNED} else HELD
+
+
+def _sentences(entry: Entry) -> list[str]:
+    """Without brackets, which speak of one date or word."""
+    texts = [re.sub(r"\([^()]*\)", "", plain(text)) for text in entry.body]
+    sentences = [sentence for text in texts for sentence in re.split("(?<=。)", text)]
+    return [sentence for sentence in sentences if sentence.strip() and not BLANK.match(sentence)]
+
+
+def _ask_for_shared_counts(told: Told) -> None:
+    """One count for several events is nobody's: only its words are kept."""
+    event = told.event
+    fact = _where_counted(told)
+    fellows = [one.event for one in fact.events if one.event.status == HELD] if fact else []
+    for fellow in fellows if len(fellows) > 1 else ():
+        fellow.participants, fellow.participants_note = None, event.participants_note
+        fellow.uncertain.append("participants")
+
+
+def _where_counted(told: Told) -> Fact | None:
+    note = told.event.participants_note
+    if note is None or told.event.participants is None:
+        return None
+    return next((fact for fact in told.facts if note in fact.text.words()), None)

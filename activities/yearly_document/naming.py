@@ -1,0 +1,89 @@
+"""What an event is called, of which kind it is, and whether it is one at all."""
+
+import re
+
+from japanese.plain_text import Text, read
+
+from . import themes, wording
+from .entry import Entry
+from .kinds import GATHERING, LECTURE, MEETING, TALKED, WORK, WORK_DONE, kind_of, named_in
+from .passages import NAME, TOPIC, plain
+from .telling import Told
+
+DAY_ALONE = re.compile(r"(?:[\d年月日/.RHS元]|令和|平成|\(.\)){5,20}")
+ALSO = re.compile(r"\s*(?:に|は)?も")
+GOES_ON = re.compile("[はをがも]、?$")
+GIVEN_THERE = re.compile(rf"(?:{GATHERING.pattern})(?:で|にて)、?[^。]*を(?:配|設置|展示)")
+
+
+def name(told: Told, entry: Entry) -> None:
+    """Fills title and kind; work that is no gathering (配布した, 更新した) is asked as "event"."""
+    event, heading = told.event, read(entry.heading or "")
+    event.title = _title(told) or _of_the_one_before(told) or _further(told, heading, entry)
+    near = [event.title or "", told.after.plain, told.clause.plain]
+    section = told.name.plain if told.name else ""
+    gathers = any(map(GATHERING.search, near)) or TALKED.search(told.clause.plain)
+    if not gathers and _is_work(told, section or heading.plain):
+        event.uncertain += ["event", "kind"]
+        return
+    around = " ".join([heading.plain, *(fact.text.plain for fact in told.facts)])
+    event.kind = kind_of([*near, section, told.line.text.plain, heading.plain], around)
+    if event.kind is None:
+        event.kind = MEETING if any(fact.role == TOPIC for fact in told.facts) else None
+        event.uncertain.append("kind")
+    elif GIVEN_THERE.search(told.after.plain):
+        event.uncertain.append("kind")
+
+
+def _is_work(told: Told, heading: str) -> bool:
+    if WORK_DONE.search(told.clause.plain):
+        return True
+    below = " ".join(fact.text.plain for fact in told.facts)
+    return not named_in(heading) and bool(WORK.search(below) or WORK.search(heading))
+
+
+def _title(told: Told) -> str | None:
+    """From a cell for names, the words of the date, or the line above."""
+    named = next((fact.text for fact in told.facts if fact.role == NAME), None)
+    if named:
+        return named.words() or None
+    places = [told.after, told.before, *_rest_of_sentence(told), told.name, *_beside(told)]
+    return next(filter(None, (themes.title(text) for text in places if text)), None)
+
+
+def _rest_of_sentence(told: Told) -> list[Text]:
+    """６月に管理者向け、７月に職員向けの研修を行った: both are 研修."""
+    after = told.after.plain
+    return [] if wording.WAS.search(after) or wording.PRESENT.search(after) else [told.later]
+
+
+def _beside(told: Told) -> list[Text]:
+    """Before all dates of the sentence, or in a line below that is of this event alone."""
+    near = [fact.text for fact in told.facts if fact.is_near and fact.text is not told.clause]
+    below = [fact for fact in told.facts if not fact.is_near and fact.is_line and not fact.role]
+    return near + [fact.text for fact in below if len(fact.events) == 1]
+
+
+def _of_the_one_before(told: Told) -> str | None:
+    """３月にも開く: the same again, to be asked where another paragraph tells it."""
+    previous = told.previous
+    if not (previous and previous.event.title and ALSO.match(told.after.plain)):
+        return None
+    if previous.line is not told.line:
+        told.event.uncertain.append("title")
+    return previous.event.title
+
+
+def _further(told: Told, heading: Text, entry: Entry) -> str | None:
+    if GOES_ON.search(told.earlier.plain) and themes.title(told.earlier):
+        return themes.title(told.earlier)
+    return themes.ordinal(told.before) or _of_heading(heading, entry)
+
+
+def _of_heading(heading: Text, entry: Entry) -> str | None:
+    """A public event goes by the name that heads its entry; in a table the name stands beside it."""
+    is_row = bool(entry.columns) or any(map(DAY_ALONE.fullmatch, map(plain, entry.body)))
+    is_name = re.fullmatch(r"[^\s、。のとへ]{2,20}", heading.plain) and not is_row
+    if not is_name or named_in(heading.plain) != LECTURE:
+        return None
+    return heading.words() if themes.title(heading) == heading.words() else None

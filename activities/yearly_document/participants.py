@@ -1,0 +1,82 @@
+"""Who came, counted: 参加者３５人, 延べ671名, 委員16名; never capacity, applications, offices or staff."""
+
+import re
+from dataclasses import dataclass, field
+
+from japanese.plain_text import Text
+
+_number = r"(?<![\d.第/])(?P<number>\d{1,3}(?:,\d{3})+|\d+)"
+_people = (
+    "住民|市民|町民|村民|区民|県民|一般|家族|職員|介護支援専門員|ケアマネジャー|ケアマネ|介護職員?|訪問看護師|看護師|看護職|歯科医師|医師|薬剤師|専門職"
+    "|多職種|民生委員|相談員|保健師|関係者|会員|学生|生徒|児童|親子|リハビリ職|理学療法士|行政職員?|会場|オンライン|Zoom"
+)
+COUNT = re.compile(
+    r"(?P<lead>(?:参加者総数|総参加者数|参加者数|参加人数|参加者|参加(?!は)|来場者数|来場者|来場|出席者数|出席者|出席|受講者数|受講者|受講|聴講者|視聴者|来館者|修了者|人数|委員"
+    rf"|(?P<who>{_people}))(?:は|が|数|:)?\s*(?:\d+日間で|[二三]日間で|合計で?|全体で|合わせて|あわせて)?\s*)?"
+    r"(?P<kind>(?:総数|合計|総勢|計|延べ|のべ|延|実人数|実|約|およそ|\s)*)"
+    rf"{_number}\s*(?:人|名)(?!分|以上|以内|程度の|体制|目|ずつ|乗|まで)"
+)
+NOT_WHO_CAME = re.compile(
+    r"(?:定員|申込者?数?|申し込み者?|応募者?|募集|先着|平均|あたり|当たり|講師|スタッフ|従事者|登録者?|相談者|利用者|対象者|回答者?|希望者|配置|各回|1回)(?:は|が|の|で|:|を)?[^、。()\d]{0,6}$"
+)
+NOT_CAME = re.compile(r"\s*(?:を(?:雇|増や|配置|選)|に(?:配布|配っ|送|郵送|手渡|増)|増|減|の相談)")
+OF_WHICH = re.compile(r"(?:うち|内訳)[^。)]*$")
+
+
+@dataclass
+class Counted:
+    """`number` None: several counts, or none that can be trusted; `note` as printed."""
+
+    number: int | None
+    note: str
+    is_uncertain: bool = False
+    who: list[str] = field(default_factory=list)
+
+
+def counted(text: Text) -> Counted | None:
+    """Every count of a text as one answer: a total with its parts is the total."""
+    found = [m for m in COUNT.finditer(text.plain) if _came(m)]
+    if not found:
+        return None
+    numbers = [int(m["number"].replace(",", "")) for m in found]
+    note = _note(text, found)
+    who = [
+        text.words(*m.span("who"))
+        for m in found
+        if m["who"] and m["who"] not in ["会場", "オンライン", "Zoom"]
+    ]
+    about = any(re.search("約|およそ", m["kind"]) for m in found)
+    if len(numbers) == 1:
+        return Counted(numbers[0], note, about, who)
+    total = next((n for n in numbers if 2 * n == sum(numbers)), None)
+    return Counted(total, note, total is None or about, who)
+
+
+def of_cell(text: Text) -> Counted | None:
+    """A cell of a column for people: 21, 35名, 未定, -."""
+    plain = text.plain.strip()
+    if re.fullmatch(r"[\d,]+", plain):
+        return Counted(int(plain.replace(",", "")), text.words())
+    if re.fullmatch("-+|ー+|―+", plain):
+        return Counted(None, "", True)
+    if re.fullmatch("未定|調整中", plain):
+        return Counted(None, text.words())
+    return counted(text)
+
+
+def _came(match: re.Match) -> bool:
+    before, after = match.string[: match.start("kind")], match.string[match.end() :]
+    lead = match.string[: match.start()]
+    return not (
+        NOT_WHO_CAME.search(before)
+        or NOT_WHO_CAME.search(lead)
+        or OF_WHICH.search(lead)
+        or NOT_CAME.match(after)
+    )
+
+
+def _note(text: Text, found: list[re.Match]) -> str:
+    start, end = found[0].start(), found[-1].end()
+    if text.plain[start:end].count("(") > text.plain[start:end].count(")"):
+        end += text.plain[end : end + 1] == ")"
+    return text.words(start, end)

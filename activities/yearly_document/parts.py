@@ -1,0 +1,100 @@
+"""A sentence cut into the dates it tells of and the words that belong to each.
+
+A date and the one to which it was put off become one part; dates of other years have none.
+"""
+
+import re
+from dataclasses import dataclass
+
+from . import wording
+from .dates import MOVED_TO, Group, Span
+
+_limits = "締め?切り?|期限|公開日|申し?込み?|募集|受付|更新日|作成日|発行日|施行日|申込期間|期間|毎年|毎|例年"
+_begins = "使用|開始|運用|施行|適用|稼働|スタート|供用|導入|始|受付|順次"
+BEFORE_NO_EVENT = re.compile(rf"(?:{_limits})(?:日|は)?\s*[:はがの]?\s*$")
+AFTER_NO_EVENT = re.compile(
+    r"\s*(?:末?(?:現在|時点)|末?まで(?!の)|以降|以来|付け?|付で|号|締め?切|必着|を?(?:期限|目途|めど|目標)|[^。、]{0,6}(?:を除|は除|は休|月間)"
+    rf"|(?:から|より)、?[^。、]{{0,15}}(?:{_begins}|毎月|毎週|隔月|月\d回|定期))"
+)
+SINCE = re.compile(r"\s*(?:から|より)(?!\d)")
+GOES_ON_AS_BEFORE = re.compile(r"\s*(?:は|の(?:会|回|開催))")
+REFERS = re.compile(r"\s*(?:は|には|にも|の(?:会|回|第))")
+NEW_DAY = re.compile("改めて|あらためて|新たな日|新しい日|変更後|延期後|後日|代替日|振替日")
+ORDINAL_BEFORE = re.compile(r"第\s*\d+回\s*[(:]?\s*$")
+
+
+@dataclass
+class Part:
+    """A group of dates in its sentence, with the words from which it is told."""
+
+    group: Group
+    start: int
+    end: int
+    moved_from: Span | None = None
+
+    @property
+    def spans(self) -> list[Span]:
+        """Those of this fiscal year, or to which something of this year was put off."""
+        return [span for span in self.group.spans if not span.outside or self.moved_from]
+
+
+def parts_of(groups: list[Group], plain: str) -> list[Part]:
+    starts = [_start(groups, i, plain) for i in range(len(groups))]
+    ends = [*starts[1:], len(plain)][: len(groups)]
+    cut = [Part(*one) for one in zip(groups, starts, ends, strict=True)]
+    joined = [part for part in _joined(cut, plain) if part.spans]
+    return [part for i, part in enumerate(joined) if not _is_told_exactly(part, joined[i + 1 :])]
+
+
+def _is_told_exactly(part: Part, following: list[Part]) -> bool:
+    """9月の強調月間に合わせ、9月1日から30日まで: the month says no more than the days."""
+    return all(
+        span.bare and any(span.is_near(other) for later in following for other in later.spans)
+        for span in part.spans
+    )
+
+
+def _start(groups: list[Group], i: int, plain: str) -> int:
+    """第１回（5月23日）: the words before the bracket, or 第１回 before the date, belong to the date."""
+    if i == 0:
+        return 0
+    start, since = groups[i].start, groups[i - 1].end
+    gap = plain[since:start]
+    ordinal = ORDINAL_BEFORE.search(gap)
+    if ordinal:
+        return since + ordinal.start()
+    closed = gap.rstrip(" (").find(")")
+    if gap.endswith("(") and (closed >= 0):
+        return since + closed + 1
+    comma = gap.rfind("、")
+    return since + comma + 1 if comma >= 0 else start
+
+
+def _joined(parts: list[Part], plain: str) -> list[Part]:
+    """Joins a date and the one to which it was put off: 10月12日の研修は11月9日に振り替えて実施した."""
+    result: list[Part] = []
+    for part in parts:
+        last = result[-1] if result else None
+        if last and _continues(last, part, plain):
+            kept = last.moved_from or last.group.spans[0]
+            result[-1] = Part(part.group, last.start, part.end, kept)
+        else:
+            result.append(part)
+    return result
+
+
+def _continues(last: Part, part: Part, plain: str) -> bool:
+    said, rest = plain[last.group.end : part.group.start], plain[part.group.end :]
+    if last.moved_from:
+        return last.group.spans[-1].bare and last.group.spans[-1].is_near(part.group.spans[0])
+    if wording.CALLED_OFF.search(said) or GOES_ON_AS_BEFORE.match(rest):
+        return False
+    planned = wording.HAD_BEEN_PLANNED.search(said) and re.search("[がも]、|ところ|ものを", said)
+    return bool(wording.PUT_OFF.search(said) or MOVED_TO.match(rest) or planned)
+
+
+def is_no_event(plain: str, group: Group) -> bool:
+    before, after = plain[: group.start], plain[group.end :]
+    if BEFORE_NO_EVENT.search(before):
+        return True
+    return bool(AFTER_NO_EVENT.match(after)) and not group.spans[-1].until

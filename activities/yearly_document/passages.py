@@ -1,0 +1,117 @@
+"""An entry as lines, each with its role: 日時, 会場, 講師 …, from a label in the line or a column's name."""
+
+import re
+from dataclasses import dataclass
+
+from japanese.plain_text import Text, read
+
+from .entry import Entry
+from .kinds import NAME_ENDS
+from .wording import of_subheading
+
+WHEN, WHERE, TOPIC, SPEAKER, AUDIENCE = "when", "where", "topic", "speaker", "audience"
+COUNT, PARTNERS, STATUS, NAME, ASIDE = "count", "partners", "status", "name", "aside"
+ROLES = {
+    WHEN: (
+        "日時 期日 開催日 開催日時 実施日 実施日時 年月日 開催年月日 実施年月日 日付 日程 開催日程 とき"
+        " 時期 実施時期 開催時期 実施期間 開催期間 期間 月日 開催月日"
+    ),
+    WHERE: "場所 会場 ところ 開催場所 実施場所 開催会場 会場名 開催地 於",
+    TOPIC: (
+        "内容 テーマ 議題 議事 演題 題名 主題 題目 協議事項 検討事項 協議内容 検討内容 研修内容 主な内容"
+        " 主な議題 実施内容 議案 協議題"
+    ),
+    SPEAKER: "講師 講演者 演者 登壇者 話題提供者 助言者",
+    AUDIENCE: "対象 対象者 参加対象 参加対象者",
+    COUNT: (
+        "参加者 参加者数 参加人数 参加数 参加 人数 出席者 出席者数 出席 来場者 来場者数 受講者 受講者数"
+        " 受講人数 延べ参加者数 参加延人数"
+    ),
+    PARTNERS: "共催 協力 後援 連携先 協力機関 協力団体 参加機関 参加団体 連携機関",
+    STATUS: "状況 実施状況 進捗 備考 結果 実績 開催状況 開催方法 実施方法 方法",
+    NAME: "名称 事業名 会議名 研修名 講座名 行事名 催し名 件名 タイトル",
+    ASIDE: (
+        "定員 費用 参加費 申込 申込み 申込者 申込者数 申込方法 アンケート 主催 実施主体 担当 問合せ"
+        " 問い合わせ 電話 募集 募集人数 予算 目的 対応"
+    ),
+}
+ROLE_OF = {word: role for role, words in ROLES.items() for word in words.split()}
+_spaced = "|".join(r"\s*".join(word) for word in sorted(ROLE_OF, key=len, reverse=True))
+LABEL = re.compile(
+    rf"(?:[【\[<〈(]\s*({_spaced})\s*[】\]>〉)]\s*:?|({_spaced})(?:\s*:|\s+(?=\S)))\s*"
+)
+INLINE_LABEL = re.compile(
+    rf"(?<=\S)\s+(?=(?:{_spaced})(?:\s*:|\s+\S))|(?<=\S)\s+(?=\S{{1,6}}:)|(?<=\S)\s*(?=[【<](?:{_spaced})[】>])"
+)
+MARK = re.compile(
+    r"^\s*(?:[・\-○●◇◆□■◎△▲▼▽★☆→>*※①-⓿❶-➓]+|\(\d{1,2}\)|\([ア-ン]\)|[ア-ン](?=\s)|\d{1,2}(?:[.)](?![\d])|\s(?=[^\d\s])))\s*"
+)
+SENTENCE = re.compile(r"(?:[^。()「」]|\([^()]*\)|「[^「」]*」|[()「」])+(?:。|$)")
+LONGEST_NAME = 30
+
+
+@dataclass
+class Line:
+    """`row`: which row of a table it is in; 0 where no columns are named. `status`: of a subheading."""
+
+    text: Text
+    role: str | None = None
+    mark: str = ""
+    row: int = 0
+    status: str | None = None
+
+
+def lines(entry: Entry) -> list[Line]:
+    named = entry.columns if len(entry.columns) == len(entry.body) else [None] * len(entry.body)
+    order = list(dict.fromkeys(named))
+    made, row, reached = [], 0, -1
+    for text, name in zip(entry.body, named, strict=True):
+        if name is not None:
+            row, reached = row + (order.index(name) <= reached), order.index(name)
+        made += _lines(text, name, row)
+    return made
+
+
+def _lines(printed: str, column: str | None, row: int) -> list[Line]:
+    """日時　9月14日　会場　市民会館 in one line are two; a line that begins without a label stays whole."""
+    first = _line(printed, column, row)
+    if not first.role or column:
+        return [first]
+    ends = [match.start() for match in INLINE_LABEL.finditer(first.text.plain)]
+    others = [first.text.cut(*x).words() for x in zip(ends, [*ends[1:], None], strict=False)]
+    first.text = first.text.cut(0, ends[0] if ends else None)
+    return [first, *(_line(text, None, row) for text in others)]
+
+
+def _line(printed: str, column: str | None, row: int) -> Line:
+    text = read(printed.replace("\n", " "))
+    status = of_subheading(text.plain)
+    mark = MARK.match(text.plain)
+    text = text.cut(mark.end() if mark and mark.end() < len(text.plain) else 0)
+    role = role_of(column) if column else None
+    label = LABEL.match(text.plain)
+    if label and not role:
+        role, text = role_of(label[1] or label[2]), text.cut(label.end())
+    if role is None and re.fullmatch(r"\d{1,4}", text.plain.strip()):
+        role = COUNT
+    return Line(text, role, mark.group().strip() if mark else "", row, status)
+
+
+def plain(printed: str) -> str:
+    return read(printed).plain.strip()
+
+
+def role_of(name: str) -> str | None:
+    return ROLE_OF.get(re.sub(r"\s", "", read(name).plain))
+
+
+def sentences(text: Text) -> list[Text]:
+    return [text.cut(*match.span()) for match in SENTENCE.finditer(text.plain)]
+
+
+def is_name(line: Line) -> bool:
+    """・在宅ケア会議 above the lines with its dates."""
+    plain = line.text.plain.strip()
+    ends = [match.end() for match in NAME_ENDS.finditer(plain)]
+    whole = bool(ends) and plain[max(ends) :].strip() in ("", "の開催", "の実施")
+    return whole and len(plain) <= LONGEST_NAME and not re.search(r"[。、:]|\d月", plain)

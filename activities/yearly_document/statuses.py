@@ -1,0 +1,91 @@
+"""Whether an event was held, is planned, was put off or called off, and why."""
+
+import re
+
+from . import wording
+from .passages import COUNT, STATUS, TOPIC
+from .proposal import Event
+from .telling import Fact, Told
+from .wording import CANCELLED, HELD, MOVED, PLANNED
+
+STATE = re.compile(
+    "(?:書面|オンライン|Web|WEB|Zoom|対面|現地|ハイブリッド)?(?:で|にて|による)?"
+    r"(?:開催|実施|中止|延期|予定|済み?|(?:開催|実施)(?:予定|済み?|中止)|終了|未定|配布)(?:\(.*\))?。?"
+)
+BEHIND_THE_DATE = re.compile(r"[^()、。]{0,3}[(・]([^()]*)\)")
+PUT_OFF_ITSELF = re.compile(
+    rf"(?:{wording.PUT_OFF.pattern})(?:[をと]?(?:し(?:た|ました|て)|な(?:った|りました)))?"
+)
+ABOUT = re.compile("^.*[一-鿿々ァ-ヶー](?:は|が|を|も)(?=[一-鿿ァ-ヶーA-Z])")
+TO_BE_FIXED = ("未定", "調整中")
+
+
+def begun(told: Told, is_plan: bool, tense: str) -> Event:
+    """The event with its dates and status; `tense` is that of the entry, for dates without a word."""
+    event = Event(date=told.span.date, until=told.span.until, precision=told.span.precision)
+    event.uncertain = ["date"] if told.span.is_uncertain else []
+    event.status = _moved(told, is_plan) if told.moved_from else _status(told, is_plan)
+    if not event.status:
+        event.status = tense
+        if any(f.role == COUNT and f.text.plain.strip() in TO_BE_FIXED for f in told.facts):
+            event.status = PLANNED
+            event.uncertain.append("status")
+    event.uncertain += ["date"] if told.is_open else []
+    _put_off(event, told)
+    if event.status == CANCELLED:
+        event.reason = _reason(told)
+    return event
+
+
+def _put_off(event: Event, told: Told) -> None:
+    if told.moved_from:
+        event.moved_from = told.moved_from.date
+    elif event.status == MOVED:
+        event.moved_from, event.date = event.date, None
+    if told.span.outside:
+        event.date = None
+    if event.date is None:
+        event.until, event.precision = None, "none"
+        event.uncertain.append("date")
+
+
+def _moved(told: Told, is_plan: bool) -> str:
+    """延期した says nothing of what became of the new day; 延期して開催した does."""
+    words = told.after.plain
+    if wording.CALLED_OFF.search(words):
+        return CANCELLED
+    return (
+        HELD if wording.done_or_to_come(PUT_OFF_ITSELF.sub("", words), is_plan) == HELD else MOVED
+    )
+
+
+def _status(told: Told, is_plan: bool) -> str | None:
+    """From the nearest words to the furthest."""
+    bracket = BEHIND_THE_DATE.match(told.after.plain)
+    return (
+        (bracket and wording.of_clause(bracket[1], is_plan))
+        or wording.of_clause(told.clause.plain, is_plan)
+        or next(filter(None, (_said_by(fact, is_plan) for fact in told.facts)), None)
+        or wording.done_or_to_come(re.sub(r"\([^()]*\)", "", told.later.plain), is_plan)
+        or told.section
+    )
+
+
+def _said_by(fact: Fact, is_plan: bool) -> str | None:
+    """A cell or line for it, or a later sentence that takes the day back."""
+    if fact.role not in (None, STATUS, TOPIC) or (fact.is_near and not fact.refers):
+        return None
+    said = wording.of_clause(fact.text.plain, is_plan)
+    is_its_word = fact.role == STATUS or fact.refers or STATE.fullmatch(fact.text.plain.strip())
+    return said if said in (CANCELLED, MOVED) or is_its_word else None
+
+
+def _reason(told: Told) -> str | None:
+    for text in (told.clause, *(fact.text for fact in told.facts)):
+        for pattern in wording.REASONS:
+            match = pattern.search(text.plain)
+            if match:
+                start, end = match.span(1)
+                about = ABOUT.match(match[1])
+                return text.words(start + (about.end() if about else 0), end)
+    return None

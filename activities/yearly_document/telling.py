@@ -1,0 +1,206 @@
+"""Which dates of an entry tell of something that took or takes place, and which words belong to each."""
+
+import re
+from dataclasses import dataclass, field, replace
+
+from japanese.plain_text import Text
+
+from . import wording
+from .dates import Calendar, Span
+from .entry import Entry
+from .parts import NEW_DAY, ORDINAL_BEFORE, REFERS, SINCE, Part, is_no_event, parts_of
+from .passages import ASIDE, WHEN, Line, is_name, lines, sentences
+from .proposal import Event
+
+TOGETHER = re.compile("いずれも|すべて|全て|各回とも|全回")
+
+
+@dataclass
+class Fact:
+    """Words about events: in the sentence of their dates (`is_near`), in a later one that `refers` to a
+    date (5月は…), or in a sentence or line below or above."""
+
+    text: Text
+    role: str | None
+    events: list["Told"]
+    is_near: bool = False
+    is_line: bool = False
+    refers: bool = False
+    is_above: bool = False
+    row: int = 0
+
+
+@dataclass
+class Told:
+    """One event as it is told. `clause`: the words of its date, of which `before` and `after` are those
+    around the date; `earlier` and `later`: the rest of the sentence; `name`: the line it stands under."""
+
+    span: Span
+    clause: Text
+    before: Text
+    after: Text
+    earlier: Text
+    later: Text
+    line: Line
+    section: str | None = None
+    name: Text | None = None
+    is_open: bool = False
+    moved_from: Span | None = None
+    facts: list[Fact] = field(default_factory=list)
+    previous: "Told | None" = None
+    event: Event | None = None
+
+
+class Telling:
+    """Reads an entry line by line. `latest`: the events of the last dated sentence; `run`: of dated lines
+    without another line between them; `above`: what was said before any date."""
+
+    def __init__(self, entry: Entry, start_year: int):
+        self.lines = lines(entry)
+        self.calendar = Calendar(start_year, entry.month)
+        self.has_when = any(line.role == WHEN for line in self.lines)
+        self.told: list[Told] = []
+        self.section: str | None = None
+        self.row = 0
+        self.shows_one_by_one = False
+        self._begin(None)
+
+    def _begin(self, name: Text | None) -> None:
+        self.name = name
+        self.latest: list[Told] = []
+        self.run: list[Told] = []
+        self.above: list[Fact] = []
+
+    def read(self) -> list[Told]:
+        for i, line in enumerate(self.lines):
+            if line.status:
+                self.section = line.status
+                self._begin(None)
+            elif is_name(line) and self._heads(i):
+                self._begin(line.text)
+            elif line.role != ASIDE:
+                self._line(line)
+        return self.told
+
+    def _heads(self, i: int) -> bool:
+        """A name heads the dated lines below; one that follows a date without a mark is its theme."""
+        has_dates = any(self.calendar.has_dates(line.text.plain) for line in self.lines[i + 1 :])
+        return has_dates and (not self.latest or bool(self.lines[i].mark))
+
+    def _line(self, line: Line) -> None:
+        if line.row != self.row:
+            self.row = line.row
+            self._begin(None)
+        fresh: list[Told] = []
+        for i, sentence in enumerate(sentences(line.text)):
+            made, refers = self._sentence(sentence, line)
+            if made:
+                fresh += made
+                self.latest = made
+            elif not refers:
+                self._attach(Fact(sentence, line.role, [], is_line=i == 0, row=line.row))
+        self._go_on(line, fresh)
+
+    def _go_on(self, line: Line, fresh: list[Told]) -> None:
+        if fresh:
+            self.run = fresh if self.shows_one_by_one else self.run + fresh
+            self.latest = fresh if line.role == WHEN else self.latest
+        elif self.run:
+            self.shows_one_by_one |= len(self.run) == 1
+            self.run = self.run if line.role else []
+
+    def _attach(self, fact: Fact, known: list[Told] | None = None) -> None:
+        if not self.latest:
+            self.above.append(fact)
+            return
+        is_of_run = fact.is_line and len(self.run) > len(self.latest)
+        events = self.run if is_of_run else self.latest
+        fact.events = [told for told in events if told not in (known or [])]
+        for told in fact.events:
+            told.facts.append(fact)
+
+    def _sentence(self, sentence: Text, line: Line) -> tuple[list[Told], bool]:
+        """The events that the sentence tells; and whether it only refers to earlier ones (5月は…)."""
+        parts = parts_of(self.calendar.groups(sentence.plain), sentence.plain)
+        may_tell = line.role in (None, WHEN) or not (self.has_when or self.told)
+        made: list[Told] = []
+        refers = False
+        for part in parts:
+            known = self._known(part, sentence, line)
+            if known:
+                self._refer(part, sentence, known, line, is_first=not refers)
+                refers = True
+            elif self._is_new_day(part, sentence):
+                self._put_off(part, sentence)
+                refers = True
+            elif may_tell and not is_no_event(sentence.plain, part.group):
+                made += self._tell(part, sentence, line)
+        self._share(made, sentence, line)
+        return made, refers
+
+    def _known(self, part: Part, sentence: Text, line: Line) -> list[Told]:
+        """The events told before that are meant: 5月は…, or a month beside 参加者; a new line tells anew."""
+        is_anew = line.role in (None, WHEN) and not REFERS.match(sentence.plain[part.group.end :])
+        near = [told for told in self.told if told.line is line or not is_anew]
+        return [told for told in near if any(told.span.is_meant_by(span) for span in part.spans)]
+
+    def _refer(
+        self, part: Part, sentence: Text, known: list[Told], line: Line, is_first: bool
+    ) -> None:
+        start, plain = part.start, sentence.plain
+        if start == 0 and not plain[: part.group.start].endswith("("):
+            start = part.group.start
+            if is_first and plain[:start].strip():
+                self._attach(Fact(sentence.cut(0, start), line.role, [], row=line.row), known)
+        fact = Fact(sentence.cut(start, part.end), line.role, known, is_near=True, refers=True)
+        for told in known:
+            told.facts.insert(0, fact)
+
+    def _is_new_day(self, part: Part, sentence: Text) -> bool:
+        """延期した。新しい日程は11月9日。"""
+        last = self.latest[-1] if len(self.latest) == 1 else None
+        was_put_off = last and not last.moved_from and wording.PUT_OFF.search(last.clause.plain)
+        return bool(was_put_off and NEW_DAY.search(sentence.plain[: part.group.start]))
+
+    def _put_off(self, part: Part, sentence: Text) -> None:
+        told = self.latest[-1]
+        told.moved_from, told.span = told.span, part.spans[0]
+        told.after = sentence.cut(part.group.end)
+
+    def _tell(self, part: Part, sentence: Text, line: Line) -> list[Told]:
+        group, begin = part.group, max(part.start, part.group.start)
+        told = Told(
+            span=part.spans[0],
+            clause=sentence.cut(part.start, part.end),
+            before=sentence.cut(part.start, begin),
+            after=sentence.cut(group.end, part.end),
+            earlier=sentence.cut(0, part.start),
+            later=sentence.cut(part.end),
+            line=line,
+            section=self.section,
+            name=self.name,
+            moved_from=part.moved_from,
+            previous=self.told[-1] if self.told else None,
+        )
+        is_open = bool(SINCE.match(sentence.plain[group.end :]))
+        made = [
+            replace(told, span=x, is_open=is_open and not x.until, facts=[]) for x in part.spans
+        ]
+        role = None if line.role == WHEN else line.role
+        near = Fact(told.clause, role, made, is_near=True, row=line.row)
+        for one in made:
+            one.facts.append(near)
+        self.told += made
+        return made
+
+    def _share(self, made: list[Told], sentence: Text, line: Line) -> None:
+        """What stands before the first date belongs to all of the sentence, what stood above to all below."""
+        facts = [replace(fact, events=made, is_above=True) for fact in self.above]
+        prefix = made[0].before if len(made) > 1 else None
+        if prefix and prefix.plain and not ORDINAL_BEFORE.search(prefix.plain):
+            facts.insert(0, Fact(prefix, line.role, made, is_near=True))
+        together = TOGETHER.search(made[-1].after.plain) if len(made) > 1 else None
+        if together:
+            facts.append(Fact(made[-1].after.cut(together.start()), line.role, made, is_near=True))
+        for told in made:
+            told.facts += facts

@@ -1,0 +1,164 @@
+"""What a gathering was called and what it was about, as printed."""
+
+import re
+
+from japanese.plain_text import Text
+
+from .facts import BLANK
+from .kinds import NAME_ENDS
+
+QUOTE = re.compile('「([^「」]*)」|『([^『』]*)』|“([^”]*)”|"([^"]*)"')
+ABOUT = (
+    "(?:を?テーマ|を演題|を議題|を主題|を?題して|として|と題|について|に関する|に関して|を取り上げ|をめぐ|を学"
+    "|を題材|の内容|をもと)"
+)
+QUOTED_THEME = re.compile(
+    rf"((?:「[^「」]*」[、・とや]?(?:及び)?)+)(?:{ABOUT}|など?{ABOUT}|を[^。、]{{0,8}}(?:学|話|検討|協議)|の(?=[^。、\s]*(?:会|講座|研修|セミナー|フォーラム|シンポジウム|ワーク)))"
+)
+LABELLED = re.compile(
+    r"(?:テーマ|議題|演題|題目|議事|協議事項|検討事項|主な内容|内容)(?:は|:|\s(?=\S)|(?=「))\s*((?:「[^「」]*」[、・]?)+|[^。)]+?)(?=[。)]|、講師|、参加|\s+[^\s:]{2,5}:|\s+(?:参加|会場|定員|講師)|$)"
+)
+DISCUSSED = (
+    "協議|検討|話し?合|議論|意見交換|意見を交|情報交換|審議|報告|説明|学ん|学び|学ぶ|確認|共有"
+)
+TREATED = re.compile(
+    rf"([^。「」※:]*?)(?:(?:について|に関して|をテーマに|を議題に|を題材に)(?:(?P<date>[^。、]*?)(?:{DISCUSSED})|、|の?(?:{DISCUSSED})|$)|を(?:{DISCUSSED}))"
+)
+ENDING = re.compile(
+    rf"(?:について|に関して|を|に関する|の件)?(?:、)?(?:{DISCUSSED}|など|等)?(?:した|を行った|しました|を実施|など|等)?[。]?$"
+)
+TASK = re.compile(r"^[\s、。]*$")
+ORDINAL = re.compile(r"第\s*\d+回")
+JOINED_TO = re.compile("との")
+ATTRIBUTE = re.compile(
+    r"^.*(?:係る|関する|対する|向けた|した|[一-鿿てで]いた|れた|った|する|できる|いる|[^\s]向けの?|つの[^の]+の|ための|対象の|などの|等の|方式の|による|での|における|当初の|恒例の|今年の|次回の)"
+)
+MEMBERS = re.compile(r"^.*と.*(?:会|センター|ステーション|病院|薬局|[市町村医師員者])の(?=[^の]*$)")
+NUMBERED = re.compile(r"[①-⓿]\s*")
+STRIPPED = " 　「」『』"
+
+
+def topics(text: Text, is_line: bool = False) -> list[str]:
+    """Quoted, labelled, or talked about. `is_line`: the whole text is a line below a date."""
+    plain = text.plain
+    themes = [quoted(text.cut(*m.span(1))) for m in QUOTED_THEME.finditer(plain)]
+    if themes:
+        return [theme for several in themes for theme in several]
+    labelled = LABELLED.search(plain)
+    if labelled:
+        return of_label(text.cut(*labelled.span(1)))
+    return _treated(text)
+
+
+def of_label(text: Text) -> list[str]:
+    """The words behind 議題： or 内容：, or in a cell for them."""
+    text = text.cut(0, _before_brackets(text.plain))
+    quoted = [
+        text.words(*m.span(next(i for i in (1, 2, 3, 4) if m[i] is not None)))
+        for m in QUOTE.finditer(text.plain)
+    ]
+    if quoted:
+        return [words for words in quoted if words]
+    if BLANK.match(text.plain.strip()) or not text.plain.strip():
+        return []
+    treated = _treated(text)
+    if treated:
+        return treated
+    parts = [p for p in NUMBERED.split(text.words()) if p.strip()]
+    return [part.strip(STRIPPED + "。、") for part in parts]
+
+
+def _before_brackets(plain: str) -> int | None:
+    note = re.search(r"\((?:講師|参加|会場|担当|定員)|※|\s(?:講師|参加者|会場|定員)", plain)
+    return note.start() if note else None
+
+
+def _treated(text: Text) -> list[str]:
+    """Ａについて、Ｂについて検討 → both."""
+    found = []
+    for match in TREATED.finditer(text.plain):
+        part = text.cut(*match.span(1))
+        lead = re.match(r"[、\s]*(?:[^、]*(?:では|には|[招いてりし]、))?", part.plain)
+        part = part.cut(lead.end())
+        if part.plain.count("、") and not found:
+            part = _last_piece(part)
+        words = part.words().strip("、 　")
+        if words and len(words) > 1 and not QUOTE.search(words):
+            found.append(words)
+    return found
+
+
+def _last_piece(text: Text) -> Text:
+    at = text.plain.rfind("、")
+    return (
+        text.cut(at + 1)
+        if re.search(r"[てでりしきがに]、$|[招得]き、$", text.plain[: at + 1])
+        else text
+    )
+
+
+def quoted(text: Text) -> list[str]:
+    return [text.words(m.start() + 1, m.end() - 1) for m in QUOTE.finditer(text.plain)]
+
+
+def alone(text: Text) -> list[str]:
+    """A quotation of its own: オンライン開催　「在宅での感染対策」　参加者83名."""
+    return [
+        text.words(*m.span(1))
+        for m in re.finditer(r"(?<![^\s、。)])「([^「」]*)」(?![^\s、。(])", text.plain)
+    ]
+
+
+def title(text: Text, is_last_word: bool = False) -> str | None:
+    """第1回多職種研修会, 講演会「…」; 「…」の勉強会 → 勉強会; 歯科医師会との懇談会 → 懇談会."""
+    masked = QUOTE.sub(lambda m: "「" + "＿" * (len(m.group()) - 2) + "」", text.plain)
+    best = None
+    for match in NAME_ENDS.finditer(masked):
+        after = masked[match.end() : match.end() + 1]
+        if (
+            after
+            and re.match("[一-鿿ァ-ヶー]", after)
+            and not re.match("開催|実施|予定|中止|参加|出席|延期|終了|等|他", masked[match.end() :])
+        ):
+            continue
+        best = match
+        if after != "の":
+            break
+    if best is None:
+        return None
+    end = best.end()
+    quote = re.match(r"\s?「[^」]*」", masked[end:])
+    start = _start_of_name(masked[: best.end()])
+    named = text.cut(start, end + (quote.end() if quote else 0))
+    return named.words() or None
+
+
+def _start_of_name(plain: str) -> int:
+    """Where the name begins that ends with this text."""
+    start = max(plain.rfind(mark) for mark in "、。「」() :※＿") + 1
+    part = plain[start:]
+    start += len(
+        re.match(
+            "(?:について|に関する|として|と題した|と題する|をテーマと?に?した?|にて|において|にも|には|に|は|の|で|と)?(?=.)",
+            part,
+        ).group()
+    )
+    for pattern in (ATTRIBUTE, re.compile(r"^.*との"), MEMBERS):
+        match = pattern.match(plain[start:])
+        if match and start + match.end() < len(plain):
+            start += match.end()
+    rest = plain[start:]
+    cut = [
+        m.end()
+        for m in re.finditer(
+            r"にて|において|について|に関して|として|とした|と題(?:した|する)|には|では|として|[をがはにへ]|[^こひみまあも]で|[日月](?:の|も)",
+            rest,
+        )
+        if m.end() < len(rest) - 1
+    ]
+    return start + (cut[-1] if cut else 0)
+
+
+def ordinal(text: Text) -> str | None:
+    match = ORDINAL.search(text.plain)
+    return text.words(*match.span()) if match else None
