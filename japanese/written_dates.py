@@ -17,7 +17,7 @@ KANJI = "〇一二三四五六七八九"
 NUMBER = rf"(?:\d{{1,2}}|[{KANJI}十]{{1,3}})"
 FREE = r"(?<![\d.,/第約-])(?<!\d\s)"
 WEEKDAY = (
-    rf"\s*(?:\([{WEEKDAYS}](?:曜日?)?(?:[・,、]?(?:祝日?|休日?|振休|[{WEEKDAYS}](?:曜日?)?))*\)"
+    rf"\s*(?:\((?:祝日?・)?[{WEEKDAYS}](?:曜日?)?(?:[・,、]?(?:祝日?|休日?|振休|[{WEEKDAYS}](?:曜日?)?))*\)"
     rf"|[{WEEKDAYS}]曜日?(?![{WEEKDAYS}]曜))?"
 )
 _hour = r"\s*(?:午前|午後)?\s*\d{1,2}(?::\d\d|時(?:\d{1,2}分|半)?)"
@@ -58,9 +58,8 @@ PATTERNS = [
     )
 ]
 FRACTION = re.compile(r"(?:約|ほぼ|およそ)$")
-AFTER_FRACTION = re.compile(
-    r"\s*(?:(?:の(?!会|日|研|講|第)|が|以[上下]|程度|ほど|を占|に減|に増|強|弱|,|が|ページ|頁)|$)"
-)
+SHARE = re.compile(r"\s*(?:以[上下]|程度|ほど|を占|に減|に増|強|弱)")
+SHARE_OF_FEW = re.compile(r"\s*(?:の(?![^。、]{0,12}(?:会|研修|講座|日))|が)")
 VAGUE = re.compile(r"\s*(?:の)?(?:上旬|中旬|下旬|初旬|初め|半ば|末日?|頃|ごろ|前後)")
 GAPS = (
     (LIST, re.compile(rf"{CLOCK}(?:{JOIN_LIST}|と|\s{{1,3}}|/|、と|や|、)")),
@@ -117,15 +116,16 @@ def _matches(plain: str) -> Iterator[re.Match]:
 
 
 def _is_fraction(match: re.Match) -> bool:
-    """1/3の事業所, 約1/3, 50/60人; a weekday, a list or brackets around make it a date."""
+    """1/3の事業所, 約1/3, 50/60人; a weekday or a list makes it a date."""
     parts = re.fullmatch(r"(\d{1,2})/(\d{1,2})", match.group())
-    if not parts or int(parts[1]) >= int(parts[2]) or int(parts[2]) > 10:
-        return bool(parts) and (int(parts[1]) > 12 or int(parts[2]) > 31)
+    if not parts:
+        return False
+    part, whole = int(parts[1]), int(parts[2])
+    if part >= whole or whole > 10:
+        return part > 12 or whole > 31
     before, after = match.string[: match.start()], match.string[match.end() :]
-    is_part = int(parts[2]) <= 5 and re.match("の(?!会|日|研|講|第)", after)
-    return bool(
-        FRACTION.search(before) or is_part or (AFTER_FRACTION.match(after) and before.strip("( "))
-    )
+    is_share = FRACTION.search(before) or SHARE.match(after)
+    return bool(is_share or (whole <= 5 and SHARE_OF_FEW.match(after)))
 
 
 def _parts(match: re.Match) -> Iterator[Written]:
