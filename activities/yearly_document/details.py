@@ -14,7 +14,7 @@ from .wording import HELD
 
 PROSE = (None, STATUS, TOPIC)
 ONE_QUOTE = re.compile("「[^」]*」")
-NO_THEME = re.compile(r"[:。「を]|^[にはがもの(※]|[にでは]$|\d時|\d:|\d[人名]|^-+$")
+NO_THEME = re.compile(r"[:。「を]|^[にはがもの(※]|[にでは]$|\d時|\d:|\d[人名]|[全計]\d+回|^-+$")
 UNKNOWN = "-"
 
 
@@ -75,12 +75,20 @@ def _venue_said(fact: Fact, told: Told, actor: str | None) -> str | None:
 
 def _topics(told: Told, mine: list[Fact]) -> list[str]:
     title = told.event.title or ""
-    for fact in mine:
+    for i, fact in enumerate(mine):
         found = _topics_near(fact, told) if fact.is_near else _topics_below(fact)
+        if found and fact.is_line and not fact.role:
+            found = found + [x for line in mine[i + 1 :] for x in _next_theme(line)]
         found = [topic for topic in found if topic and topic not in title]
         if found:
             return found
     return []
+
+
+def _next_theme(fact: Fact) -> list[str]:
+    """・…について, ・…について below one date."""
+    is_line = fact.is_line and not fact.role and len(fact.events) == 1
+    return _theme_below(fact) if is_line else []
 
 
 def _topics_near(fact: Fact, told: Told) -> list[str]:
@@ -101,7 +109,7 @@ def _topics_below(fact: Fact) -> list[str]:
         return []
     if fact.role == TOPIC:
         return [] if STATE.fullmatch(plain) else themes.of_label(fact.text)
-    if fact.role is not None:
+    if fact.role is not None or (fact.is_above and not themes.LABELLED.search(plain)):
         return []
     return themes.topics(fact.text) or themes.alone(fact.text) or _theme_below(fact)
 
@@ -133,10 +141,11 @@ def _is_theme(token: Text, event: Event) -> bool:
     plain, printed = token.plain.lstrip(")・、"), token.words()
     if NO_THEME.search(plain) or len(plain) < 3 or printed in (event.venue or ""):
         return False
-    if event.title and event.title in printed:
+    if any(words and words in printed for words in (event.title, event.venue)):
         return False
     is_other = (
         STATE.fullmatch(plain)
+        or themes.WAY_OF_MEETING.match(plain)
         or facts.PLACE.fullmatch(plain)
         or themes.ORDINAL.search(plain)
         or wording.of_clause(plain, False)

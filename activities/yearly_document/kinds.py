@@ -30,7 +30,7 @@ GATHERINGS = {
 }
 KIND_OF = {word: kind for kind, words in GATHERINGS.items() for word in words.split()}
 WORDS = "|".join(sorted(KIND_OF, key=len, reverse=True))
-GATHERING = re.compile(rf"(?:{WORDS})(?![員長室場議])")
+GATHERING = re.compile(rf"(?<!人生)(?:{WORDS})(?![員長室場議])")
 # What a public event or a meeting may be called; 懇談 or 交流 alone is an act, not a name.
 ACTS = "懇談|交流|意見交換|情報交換|講演|展|話合い|話し合い|顔合わせ|打合せ|打ち合わせ|見学|実技"
 NAME_ENDS = re.compile(
@@ -46,10 +46,11 @@ PROFESSIONAL = re.compile(
 NEIGHBOURS = re.compile(
     "[二三四五六七八2-8]つ?の?[市町区村]|近隣|隣接|隣の|隣り|関係市|広域|圏域|保健所|郡内"
 )
+QUOTED = re.compile("「[^」]*」|『[^』]*』")
 PRODUCT = (
     "配布|配付|公開|更新|作成|作製|制作|発行|印刷|増刷|刷[っり]|置い|発送|送付|郵送|集計|訪ね|調べ|調査|掲載|載せ"
     "|改訂|改定|見直|公表|完成|作っ|作り|整備|導入|締結|聞き取|配っ|配る|配り|届け|納品|まとめ|尋ね|送っ|貼"
-    "|リニューアル|編集|把握|点検|募集|設置|稼働|開始|周知|通知|抽出|改修|試行"
+    "|リニューアル|編集|把握|点検|募集|設置|稼働|開始|周知|通知|抽出|改修|試行|発足|設立|創設|開設"
 )
 WORK = re.compile(PRODUCT)
 WORK_DONE = re.compile(
@@ -58,8 +59,8 @@ WORK_DONE = re.compile(
 
 
 def named_in(text: str) -> str | None:
-    """The kind of the last gathering that a text names."""
-    found = list(GATHERING.finditer(text))
+    """The kind of the last gathering that a text names, if need be in what it quotes."""
+    found = [*GATHERING.finditer(text), *GATHERING.finditer(QUOTED.sub("", text))]
     return KIND_OF[found[-1].group()] if found else None
 
 
@@ -80,6 +81,6 @@ def _for_whom(kind: str, text: str, texts: list[str], around: str) -> str:
         return LECTURE if PUBLIC.search(text) and not PROFESSIONAL.search(around) else kind
     if kind == MEETING and re.search("連絡会|担当者会|の会$", text):
         return EXCHANGE if NEIGHBOURS.search(text + texts[-1]) else kind
-    if kind == EXCHANGE and PUBLIC.search(text) and re.search("つどい|集い", text):
+    if kind == EXCHANGE and PUBLIC.search(text + texts[-1]) and re.search("つどい|集い", text):
         return LECTURE
     return kind

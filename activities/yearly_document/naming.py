@@ -12,6 +12,7 @@ from .telling import Told
 
 DAY_ALONE = re.compile(r"(?:[\d年月日/.RHS元]|令和|平成|\(.\)){5,20}")
 ALSO = re.compile(r"\s*(?:に|は)?も")
+GATHERED = re.compile("開催|開[いき]|催[しす]")
 GOES_ON = re.compile("[はをがも]、?$")
 GIVEN_THERE = re.compile(rf"(?:{GATHERING.pattern})(?:で|にて)、?[^。]*を(?:配|設置|展示)")
 
@@ -22,8 +23,11 @@ def name(told: Told, entry: Entry) -> None:
     event.title = _title(told) or _of_the_one_before(told) or _further(told, heading, entry)
     near = [event.title or "", told.after.plain, told.clause.plain]
     section = told.name.plain if told.name else ""
-    gathers = any(map(GATHERING.search, near)) or TALKED.search(told.clause.plain)
-    if not gathers and _is_work(told, section or heading.plain):
+    is_work = WORK_DONE.search(told.clause.plain) and not GATHERED.search(told.after.plain)
+    gathers = any(map(GATHERING.search, near[1:] if is_work else near))
+    gathers = gathers or TALKED.search(told.clause.plain)
+    if not gathers and (is_work or _is_work(told, section or heading.plain)):
+        event.title = None
         event.uncertain += ["event", "kind"]
         return
     around = " ".join([heading.plain, *(fact.text.plain for fact in told.facts)])
@@ -36,8 +40,6 @@ def name(told: Told, entry: Entry) -> None:
 
 
 def _is_work(told: Told, heading: str) -> bool:
-    if WORK_DONE.search(told.clause.plain):
-        return True
     below = " ".join(fact.text.plain for fact in told.facts)
     return not named_in(heading) and bool(WORK.search(below) or WORK.search(heading))
 

@@ -32,16 +32,16 @@ ROLES = {
     NAME: "名称 事業名 会議名 研修名 講座名 行事名 催し名 件名 タイトル",
     ASIDE: (
         "定員 費用 参加費 申込 申込み 申込者 申込者数 申込方法 アンケート 主催 実施主体 担当 問合せ"
-        " 問い合わせ 電話 募集 募集人数 予算 目的 対応"
+        " 問い合わせ 電話 募集 募集人数 予算 目的 対応 委員数 委員構成 構成員"
     ),
 }
 ROLE_OF = {word: role for role, words in ROLES.items() for word in words.split()}
 _spaced = "|".join(r"\s*".join(word) for word in sorted(ROLE_OF, key=len, reverse=True))
 LABEL = re.compile(
-    rf"(?:[【\[<〈(]\s*({_spaced})\s*[】\]>〉)]\s*:?|({_spaced})(?:\s*:|\s+(?=\S)))\s*"
+    rf"\s*(?:[【\[<〈(]\s*({_spaced})\s*[】\]>〉)]\s*:?|({_spaced})(?:\s*:|\s+(?=\S)))\s*"
 )
 INLINE_LABEL = re.compile(
-    rf"(?<=\S)\s+(?=(?:{_spaced})(?:\s*:|\s+\S))|(?<=\S)\s+(?=\S{{1,6}}:)|(?<=\S)\s*(?=[【<](?:{_spaced})[】>])"
+    rf"\s*(?<=\S)\s+(?=(?:{_spaced})(?:\s*:|\s+\S))|(?<=\S)\s+(?=\S{{1,6}}:)|(?<=\S)\s*(?=[【<](?:{_spaced})[】>])"
 )
 MARK = re.compile(
     r"^\s*(?:[・\-○●◇◆□■◎△▲▼▽★☆→>*※①-⓿❶-➓]+|\(\d{1,2}\)|\([ア-ン]\)|[ア-ン](?=\s)|\d{1,2}(?:[.)](?![\d])|\s(?=[^\d\s])))\s*"
@@ -64,10 +64,14 @@ class Line:
 def lines(entry: Entry) -> list[Line]:
     named = entry.columns if len(entry.columns) == len(entry.body) else [None] * len(entry.body)
     order = list(dict.fromkeys(named))
-    made, row, reached = [], 0, -1
-    for text, name in zip(entry.body, named, strict=True):
-        if name is not None:
-            row, reached = row + (order.index(name) <= reached), order.index(name)
+    made, row, reached, label = [], 0, -1, None
+    for text, column in zip(entry.body, named, strict=True):
+        name = column or label
+        label = None if column or not role_of(text) else text
+        if label:
+            continue
+        if column is not None:
+            row, reached = row + (order.index(name) < reached), order.index(name)
         made += _lines(text, name, row)
     return made
 
@@ -102,7 +106,7 @@ def plain(printed: str) -> str:
 
 
 def role_of(name: str) -> str | None:
-    return ROLE_OF.get(re.sub(r"\s", "", read(name).plain))
+    return ROLE_OF.get(re.sub(r"[\s:【】\[\]<>()]", "", read(name).plain))
 
 
 def sentences(text: Text) -> list[Text]:

@@ -17,6 +17,7 @@ PUT_OFF_ITSELF = re.compile(
     rf"(?:{wording.PUT_OFF.pattern})(?:[をと]?(?:し(?:た|ました|て)|な(?:った|りました)))?"
 )
 ABOUT = re.compile("^.*[一-鿿々ァ-ヶー](?:は|が|を|も)(?=[一-鿿ァ-ヶーA-Z])")
+PLANNED_AGAIN = re.compile("予定|見込|[うる]。?\\)?$")
 TO_BE_FIXED = ("未定", "調整中")
 
 
@@ -44,6 +45,8 @@ def _put_off(event: Event, told: Told) -> None:
         event.moved_from, event.date = event.date, None
     if told.span.outside:
         event.date = None
+    if event.status == MOVED and event.date and not PLANNED_AGAIN.search(told.after.plain):
+        event.uncertain.append("status")
     if event.date is None:
         event.until, event.precision = None, "none"
         event.uncertain.append("date")

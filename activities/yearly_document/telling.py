@@ -3,19 +3,20 @@
 import re
 from dataclasses import dataclass, field, replace
 
-from japanese.plain_text import Text
+from japanese.plain_text import Text, read
 
 from . import wording
-from .dates import Calendar, Span
+from .dates import MOVED_TO, Calendar, Group, Span
 from .entry import Entry
+from .kinds import NAME_ENDS, WORK_DONE
 from .parts import NEW_DAY, ORDINAL_BEFORE, REFERS, SINCE, Part, is_no_event, parts_of
-from .passages import ASIDE, WHEN, Line, is_name, lines, sentences
+from .passages import ASIDE, STATUS, TOPIC, WHEN, Line, is_name, lines, sentences
 from .proposal import Event
 
 TOGETHER = re.compile("いずれも|すべて|全て|各回とも|全回")
 
 
-@dataclass
+@dataclass(eq=False)
 class Fact:
     """Words about events: in the sentence of their dates (`is_near`), in a later one that `refers` to a
     date (5月は…), or in a sentence or line below or above."""
@@ -30,7 +31,7 @@ class Fact:
     row: int = 0
 
 
-@dataclass
+@dataclass(eq=False)
 class Told:
     """One event as it is told. `clause`: the words of its date, of which `before` and `after` are those
     around the date; `earlier` and `later`: the rest of the sentence; `name`: the line it stands under."""
@@ -57,8 +58,10 @@ class Telling:
 
     def __init__(self, entry: Entry, start_year: int):
         self.lines = lines(entry)
+        self.heading = Line(read(entry.heading or ""))
         self.calendar = Calendar(start_year, entry.month)
         self.has_when = any(line.role == WHEN for line in self.lines)
+        self.month = entry.month
         self.told: list[Told] = []
         self.section: str | None = None
         self.row = 0
@@ -80,7 +83,35 @@ class Telling:
                 self._begin(line.text)
             elif line.role != ASIDE:
                 self._line(line)
+        if not self.told and self.month:
+            self._tell_by_month()
+        self._deal()
         return self.told
+
+    def _deal(self) -> None:
+        """As many lines for a place or a count as there are dates: each is of one date."""
+        alike: dict[tuple, list[Fact]] = {}
+        for fact in {id(fact): fact for told in self.told for fact in told.facts}.values():
+            if fact.role and fact.is_line:
+                alike.setdefault((fact.role, *map(id, fact.events)), []).append(fact)
+        for facts in alike.values():
+            events = facts[0].events
+            for fact, own in zip(facts, events, strict=False) if len(facts) == len(events) else ():
+                for other in events:
+                    other.facts = [x for x in other.facts if x is not fact or other is own]
+                fact.events = [own]
+
+    def _tell_by_month(self) -> None:
+        """An entry that stands under a month and names a gathering, without a date of its own."""
+        names = [x for x in (self.heading, *self.lines) if NAME_ENDS.search(x.text.plain)]
+        line = names[0] if names else None
+        if line is None or WORK_DONE.search(line.text.plain):
+            return
+        part = Part(Group(0, 0, [Span(self.month)]), 0, len(line.text.plain))
+        self.latest = self._tell(part, line.text, line)
+        for other in self.lines:
+            if other is not line:
+                self._attach(Fact(other.text, other.role, [], is_line=True))
 
     def _heads(self, i: int) -> bool:
         """A name heads the dated lines below; one that follows a date without a mark is its theme."""
@@ -122,7 +153,7 @@ class Telling:
     def _sentence(self, sentence: Text, line: Line) -> tuple[list[Told], bool]:
         """The events that the sentence tells; and whether it only refers to earlier ones (5月は…)."""
         parts = parts_of(self.calendar.groups(sentence.plain), sentence.plain)
-        may_tell = line.role in (None, WHEN) or not (self.has_when or self.told)
+        may_tell = line.role in (None, WHEN) or (line.role in (STATUS, TOPIC) and not self.has_when)
         made: list[Told] = []
         refers = False
         for part in parts:
@@ -157,10 +188,13 @@ class Telling:
             told.facts.insert(0, fact)
 
     def _is_new_day(self, part: Part, sentence: Text) -> bool:
-        """延期した。新しい日程は11月9日。"""
+        """延期した。新しい日程は11月9日。 Or a line of its own: ※11月9日に延期して開催。"""
         last = self.latest[-1] if len(self.latest) == 1 else None
-        was_put_off = last and not last.moved_from and wording.PUT_OFF.search(last.clause.plain)
-        return bool(was_put_off and NEW_DAY.search(sentence.plain[: part.group.start]))
+        if last is None or last.moved_from or part.moved_from:
+            return False
+        was_put_off = wording.PUT_OFF.search(last.clause.plain)
+        is_new = was_put_off and NEW_DAY.search(sentence.plain[: part.group.start])
+        return bool(is_new or MOVED_TO.match(sentence.plain[part.group.end :]))
 
     def _put_off(self, part: Part, sentence: Text) -> None:
         told = self.latest[-1]
@@ -197,7 +231,8 @@ class Telling:
         """What stands before the first date belongs to all of the sentence, what stood above to all below."""
         facts = [replace(fact, events=made, is_above=True) for fact in self.above]
         prefix = made[0].before if len(made) > 1 else None
-        if prefix and prefix.plain and not ORDINAL_BEFORE.search(prefix.plain):
+        is_own = prefix and prefix.plain.endswith("(") and ")" in made[0].after.plain
+        if prefix and prefix.plain and not is_own and not ORDINAL_BEFORE.search(prefix.plain):
             facts.insert(0, Fact(prefix, line.role, made, is_near=True))
         together = TOGETHER.search(made[-1].after.plain) if len(made) > 1 else None
         if together:

@@ -13,7 +13,7 @@ ABOUT = (
     "|を題材|の内容|をもと)"
 )
 QUOTED_THEME = re.compile(
-    rf"((?:「[^「」]*」[、・とや]?(?:及び)?)+)(?:{ABOUT}|など?{ABOUT}|を[^。、]{{0,8}}(?:学|話|検討|協議)|の(?=[^。、\s]*(?:会|講座|研修|セミナー|フォーラム|シンポジウム|ワーク)))"
+    rf"((?:「[^「」]*」[、・とや]?(?:及び)?)+)(?:{ABOUT}|など?{ABOUT}|を[^。、]{{0,8}}(?:学|話|検討|協議)|の?(?=[^。、\s「]*(?:会|講座|研修|セミナー|フォーラム|シンポジウム|ワーク)))"
 )
 LABELLED = re.compile(
     r"(?:テーマ|議題|演題|題目|議事|協議事項|検討事項|主な内容|内容)(?:は|:|\s(?=\S)|(?=「))\s*((?:「[^「」]*」[、・]?)+|[^。)]+?)(?=[。)]|、講師|、参加|\s+[^\s:]{2,5}:|\s+(?:参加|会場|定員|講師)|$)"
@@ -28,10 +28,13 @@ ENDING = re.compile(
     rf"(?:について|に関して|を|に関する|の件)?(?:、)?(?:{DISCUSSED}|など|等)?(?:した|を行った|しました|を実施|など|等)?[。]?$"
 )
 TASK = re.compile(r"^[\s、。]*$")
-ORDINAL = re.compile(r"第\s*\d+回")
+ORDINAL = re.compile(r"第\s*\d+回|\d+回目")
+WAY_OF_MEETING = re.compile(
+    "^(?:オンライン|ウェブ|(?i:web|zoom)|書面|対面|リモート|持ち回り)(?:での|による)?(?:会議|研修会?|協議|開催|講座|講演会?)$"
+)
 JOINED_TO = re.compile("との")
 ATTRIBUTE = re.compile(
-    r"^.*(?:係る|関する|対する|向けた|した|[一-鿿てで]いた|れた|った|する|できる|いる|[^\s]向けの?|つの[^の]+の|ための|対象の|などの|等の|方式の|による|での|における|当初の|恒例の|今年の|次回の)"
+    r"^.*(?:係る|関する|対する|向けた|した|していた|[っいしれきちりけせえめべてげじびん][ただ](?=[一-鿿ァ-ヶー])|れた|った|する|できる|いる|[^\s]向けの?|つの[^の]+の|ための|対象の|などの|等の|方式の|による|での|における|当初の|恒例の|今年の|次回の)"
 )
 MEMBERS = re.compile(r"^.*と.*(?:会|センター|ステーション|病院|薬局|[市町村医師員者])の(?=[^の]*$)")
 NUMBERED = re.compile(r"[①-⓿]\s*")
@@ -103,10 +106,8 @@ def quoted(text: Text) -> list[str]:
 
 def alone(text: Text) -> list[str]:
     """A quotation of its own: オンライン開催　「在宅での感染対策」　参加者83名."""
-    return [
-        text.words(*m.span(1))
-        for m in re.finditer(r"(?<![^\s、。)])「([^「」]*)」(?![^\s、。(])", text.plain)
-    ]
+    pattern = r"(?:(?<![^\s、。)])|^[)\s]*に?は)「([^「」]*)」(?![^\s、。(])"
+    return [text.words(*match.span(1)) for match in re.finditer(pattern, text.plain)]
 
 
 def title(text: Text, is_last_word: bool = False) -> str | None:
@@ -125,12 +126,19 @@ def title(text: Text, is_last_word: bool = False) -> str | None:
         if after != "の":
             break
     if best is None:
-        return None
+        return _quoted_name(text)
     end = best.end()
     quote = re.match(r"\s?「[^」]*」", masked[end:])
     start = _start_of_name(masked[: best.end()])
     named = text.cut(start, end + (quote.end() if quote else 0))
-    return named.words() or None
+    return None if WAY_OF_MEETING.match(named.plain) else named.words() or None
+
+
+def _quoted_name(text: Text) -> str | None:
+    """「終活講座」を開催."""
+    ends = (NAME_ENDS.search(name) for name in quoted(text))
+    names = zip(quoted(text), ends, strict=True)
+    return next((name for name, end in names if end and end.end() == len(name)), None)
 
 
 def _start_of_name(plain: str) -> int:
