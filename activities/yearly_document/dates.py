@@ -4,7 +4,6 @@ A date without a year lies in the fiscal year, unless the sentence says another 
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
@@ -175,7 +174,3 @@ def _extend(first: Span, last: Span) -> None:
     if first.date and last.date and not last.outside and last.date[:7] >= first.date[:7]:
         first.until = last.date
     first.is_uncertain |= first.until is None or len(first.until) != len(first.date)
-
-
-def each_date(groups: list[Group]) -> Iterator[Span]:
-    return (span for group in groups for span in group.spans)

@@ -7,7 +7,7 @@ from japanese.plain_text import Text
 from .kinds import GATHERING, QUOTED
 
 BLANK = re.compile(
-    r"^(?:[-―ー/／*×]*|未定|調整中|検討中|なし|無し|同上|未実施|各.{0,6})(?:$|[\s(※])"
+    r"^(?:$|[-―ー/*×]+|未定|調整中|検討中|なし|無し|同上|未実施|各.{0,6})(?:$|[\s(※])"
 )
 _places = (
     "館|ホール|センター|会議室|研修室|講堂|待合室|和室|教室|相談室|多目的室|集会室|大?広間|庁舎|役所|役場|市庁|体育館|広場|病院"
@@ -45,8 +45,12 @@ LEADING = re.compile(
 )
 
 
+TIME = re.compile(r"(?:[\d:~時分半-]+\s+)*")
+
+
 def after_particles(text: Text) -> Text:
     """The last phrase: 住民を対象に中央公民館 → 中央公民館."""
+    text = text.cut(TIME.match(text.plain).end())
     text = text.cut(LEADING.match(text.plain).end())
     ends = [m.end() for m in PARTICLE.finditer(text.plain)]
     return text.cut(ends[-1]) if ends else text
@@ -134,7 +138,7 @@ def _alone(text: Text) -> Text | None:
 
 _body = (
     "会|[市町村区都県郡]|所|局|署|センター|ステーション|病院|大学|協会|組合|団体|薬局|課|部|支部|包括|者|師"
-    "|医院|クリニック|社協|機関|医|員|校|族|民"
+    "|医院|クリニック|社協|機関|医|員|校|族|民|職|ー"
 )
 _list = r"[^。:()「」\s]*?"
 WITH = re.compile(
@@ -167,6 +171,11 @@ def partners(text: Text, clause_start: int = 0) -> list[str]:
     return []
 
 
+LONGEST = 30
+BETWEEN_BODIES = re.compile(
+    "、|,|及び|および|並びに|(?<=[会市町村区所局署県ー院学合体課部師者協医員校職])(?:・|と)(?=.)"
+)
+AROUND_BODY = re.compile("の(?:担当者|職員|代表)$|(?:ほか|など|等)$")
 NOT_A_BODY = re.compile(
     rf"{BLANK.pattern}|[\d０-９](?:人|名|か所|回|件)|^(?:お互い|互い|これら|それら|家族|本人|みな|皆)$"
 )
@@ -179,31 +188,23 @@ def listed(text: Text, whole: bool) -> list[str]:
     """The words behind a label: bodies, or `whole` as one."""
     if BLANK.match(text.plain.strip()):
         return []
-    return [text.words()] if whole else bodies(text)
+    return [text.words()] if whole else _named(text)
 
 
 def bodies(text: Text) -> list[str]:
-    """医師会、歯科医師会と薬剤師会 → three; 医療・介護関係者 is one."""
-    text = _after_no_body(text)
-    parts, start = [], 0
-    for match in re.finditer(
-        rf"(?<={'|'.join('X')})|、|,|及び|および|並びに|(?<=[会市町村区所局署県ー院学合体課部師者協医員校])(?:・|と)(?=.)",
-        text.plain,
-    ):
-        parts.append(text.cut(start, match.start()))
-        start = match.end()
-    parts.append(text.cut(start))
-    names = [after_particles(part) for part in parts]
-    found = [
-        re.sub("の(?:担当者|職員|代表)$|(?:ほか|など|等)$", "", name.words())
-        for name in names
-        if name.plain.strip()
-    ]
-    return [name for name in found if 1 < len(name) <= 30 and not NOT_A_BODY.search(name)]
+    """医師会、歯科医師会と薬剤師会 → three; 医療・介護関係者 is one; 台風に備え、 before them is none."""
+    return _named(_after_no_body(text))
+
+
+def _named(text: Text) -> list[str]:
+    marks = list(BETWEEN_BODIES.finditer(text.plain))
+    starts, ends = [mark.end() for mark in marks], [mark.start() for mark in marks]
+    parts = [text.cut(*x) for x in zip([0, *starts], [*ends, None], strict=True)]
+    found = [AROUND_BODY.sub("", after_particles(part).words()) for part in parts]
+    return [name for name in found if 1 < len(name) <= LONGEST and not NOT_A_BODY.search(name)]
 
 
 def _after_no_body(text: Text) -> Text:
-    """Drops what stands before a list of bodies: 台風に備え、医師会、薬剤師会."""
     pieces = list(re.finditer("[^、,]+", text.plain))
     start = pieces[-1].start() if pieces else 0
     for piece in reversed(pieces[:-1]):

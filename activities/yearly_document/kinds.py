@@ -20,7 +20,7 @@ GATHERINGS = {
     TRAINING: (
         "研修会 研修 勉強会 学習会 セミナー ワークショップ グループワーク 事例検討会 事例検討 事例研究会 見学会"
         " 見学 講習会 講習 学び合いの会 学びの会 学びの場 実習 演習 養成講座 入門講座 育成講座 ロールプレイ"
-        " 症例検討会 抄読会 スキルアップ 実技 学び合い 研究会"
+        " 症例検討会 抄読会 訓練 視察 スキルアップ 実技 学び合い 研究会"
     ),
     LECTURE: (
         "講座 講演会 講演 フォーラム シンポジウム 展示会 展示 パネル展 映画会 上映会 まつり 祭り サロン カフェ 教室"
@@ -32,9 +32,11 @@ KIND_OF = {word: kind for kind, words in GATHERINGS.items() for word in words.sp
 WORDS = "|".join(sorted(KIND_OF, key=len, reverse=True))
 GATHERING = re.compile(rf"(?<!人生)(?:{WORDS})(?![員長室場議])")
 # What a public event or a meeting may be called; 懇談 or 交流 alone is an act, not a name.
-ACTS = "懇談|交流|意見交換|情報交換|講演|展|話合い|話し合い|顔合わせ|打合せ|打ち合わせ|見学|実技"
+ACTS = (
+    "懇談|交流|意見交換|情報交換|講演|展|話合い|話し合い|顔合わせ|打合せ|打ち合わせ|見学|視察|実技"
+)
 NAME_ENDS = re.compile(
-    rf"(?:{'|'.join(word for word in WORDS.split('|') if word not in ACTS.split('|'))})(?![員長室場議])"
+    rf"(?<!人生)(?:{'|'.join(word for word in WORDS.split('|') if word not in ACTS.split('|'))})(?![員長室場議])"
 )
 TALKED = re.compile("話し合|集ま(?:り|った|る)|協議|懇談|意見を?交|情報を?交換|語り合|交流を")
 PUBLIC = re.compile(

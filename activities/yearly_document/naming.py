@@ -13,6 +13,7 @@ from .telling import Told
 DAY_ALONE = re.compile(r"(?:[\d年月日/.RHS元]|令和|平成|\(.\)){5,20}")
 ALSO = re.compile(r"\s*(?:に|は)?も")
 GATHERED = re.compile("開催|開[いき]|催[しす]")
+HAPPENED = re.compile("開催|実施|開[いき]|催[しす]|参加|出席|集[まう]|行[いうっわ]|設け")
 GOES_ON = re.compile("[はをがも]、?$")
 GIVEN_THERE = re.compile(rf"(?:{GATHERING.pattern})(?:で|にて)、?[^。]*を(?:配|設置|展示)")
 
@@ -34,7 +35,8 @@ def name(told: Told, entry: Entry) -> None:
     event.kind = kind_of([*near, section, told.line.text.plain, heading.plain], around)
     if event.kind is None:
         event.kind = MEETING if any(fact.role == TOPIC for fact in told.facts) else None
-        event.uncertain.append("kind")
+        is_open = not HAPPENED.search(told.clause.plain) and not event.kind
+        event.uncertain += ["event", "kind"] if is_open else ["kind"]
     elif GIVEN_THERE.search(told.after.plain):
         event.uncertain.append("kind")
 

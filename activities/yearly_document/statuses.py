@@ -32,10 +32,17 @@ def begun(told: Told, is_plan: bool, tense: str) -> Event:
             event.status = PLANNED
             event.uncertain.append("status")
     event.uncertain += ["date"] if told.is_open else []
+    event.uncertain += ["status"] if _is_said_of_the_last(told) else []
     _put_off(event, told)
     if event.status == CANCELLED:
         event.reason = _reason(told)
     return event
+
+
+def _is_said_of_the_last(told: Told) -> bool:
+    """5月14日、8月20日（予定）: whether the first is planned too, nobody knows."""
+    bracket = BEHIND_THE_DATE.match(told.after.plain)
+    return not told.is_last and bool(bracket and wording.of_clause(bracket[1], False))
 
 
 def _put_off(event: Event, told: Told) -> None:
@@ -54,7 +61,7 @@ def _put_off(event: Event, told: Told) -> None:
 
 def _moved(told: Told, is_plan: bool) -> str:
     """延期した says nothing of what became of the new day; 延期して開催した does."""
-    words = told.after.plain
+    words = "日" + told.after.plain
     if wording.CALLED_OFF.search(words):
         return CANCELLED
     return (
@@ -64,10 +71,14 @@ def _moved(told: Told, is_plan: bool) -> str:
 
 def _status(told: Told, is_plan: bool) -> str | None:
     """From the nearest words to the furthest."""
+    clause = told.clause.plain
     bracket = BEHIND_THE_DATE.match(told.after.plain)
+    said = bracket and wording.of_clause(bracket[1], is_plan)
+    if said and not told.is_last:
+        said, clause = None, clause.replace(bracket.group(), "")
     return (
-        (bracket and wording.of_clause(bracket[1], is_plan))
-        or wording.of_clause(told.clause.plain, is_plan)
+        said
+        or wording.of_clause(clause, is_plan)
         or next(filter(None, (_said_by(fact, is_plan) for fact in told.facts)), None)
         or wording.done_or_to_come(re.sub(r"\([^()]*\)", "", told.later.plain), is_plan)
         or told.section

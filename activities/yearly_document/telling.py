@@ -46,6 +46,7 @@ class Told:
     section: str | None = None
     name: Text | None = None
     is_open: bool = False
+    is_last: bool = True
     moved_from: Span | None = None
     facts: list[Fact] = field(default_factory=list)
     previous: "Told | None" = None
@@ -218,7 +219,10 @@ class Telling:
         )
         is_open = bool(SINCE.match(sentence.plain[group.end :]))
         made = [
-            replace(told, span=x, is_open=is_open and not x.until, facts=[]) for x in part.spans
+            replace(
+                told, span=x, is_open=is_open and not x.until, is_last=x is part.spans[-1], facts=[]
+            )
+            for x in part.spans
         ]
         role = None if line.role == WHEN else line.role
         near = Fact(told.clause, role, made, is_near=True, row=line.row)

@@ -22,22 +22,17 @@ DISCUSSED = (
     "協議|検討|話し?合|議論|意見交換|意見を交|情報交換|審議|報告|説明|学ん|学び|学ぶ|確認|共有"
 )
 TREATED = re.compile(
-    rf"([^。「」※:]*?)(?:(?:について|に関して|をテーマに|を議題に|を題材に)(?:(?P<date>[^。、]*?)(?:{DISCUSSED})|、|の?(?:{DISCUSSED})|$)|を(?:{DISCUSSED}))"
+    rf"([^。「」※:]*?)(?:(?:について|に関して|をテーマに|を議題に|を題材に)(?:[^。、]*?(?:{DISCUSSED})|、|の?(?:{DISCUSSED})|\s*$)|を(?:{DISCUSSED}))"
 )
-ENDING = re.compile(
-    rf"(?:について|に関して|を|に関する|の件)?(?:、)?(?:{DISCUSSED}|など|等)?(?:した|を行った|しました|を実施|など|等)?[。]?$"
-)
-TASK = re.compile(r"^[\s、。]*$")
 ORDINAL = re.compile(r"第\s*\d+回|\d+回目")
 WAY_OF_MEETING = re.compile(
     "^(?:オンライン|ウェブ|(?i:web|zoom)|書面|対面|リモート|持ち回り)(?:での|による)?(?:会議|研修会?|協議|開催|講座|講演会?)$"
 )
-JOINED_TO = re.compile("との")
 ATTRIBUTE = re.compile(
     r"^.*(?:係る|関する|対する|向けた|した|していた|[っいしれきちりけせえめべてげじびん][ただ](?=[一-鿿ァ-ヶー])|れた|った|する|できる|いる|[^\s]向けの?|つの[^の]+の|ための|対象の|などの|等の|方式の|による|での|における|当初の|恒例の|今年の|次回の)"
 )
 MEMBERS = re.compile(r"^.*と.*(?:会|センター|ステーション|病院|薬局|[市町村医師員者])の(?=[^の]*$)")
-NUMBERED = re.compile(r"[①-⓿]\s*")
+NUMBERED = re.compile(r"[①-⓿]\s*|\(\d\)\s*")
 STRIPPED = " 　「」『』"
 
 
@@ -56,19 +51,22 @@ def topics(text: Text, is_line: bool = False) -> list[str]:
 def of_label(text: Text) -> list[str]:
     """The words behind 議題： or 内容：, or in a cell for them."""
     text = text.cut(0, _before_brackets(text.plain))
-    quoted = [
-        text.words(*m.span(next(i for i in (1, 2, 3, 4) if m[i] is not None)))
-        for m in QUOTE.finditer(text.plain)
-    ]
-    if quoted:
-        return [words for words in quoted if words]
+    if QUOTE.search(text.plain):
+        return [words for words in quoted(text) if words]
     if BLANK.match(text.plain.strip()) or not text.plain.strip():
         return []
-    treated = _treated(text)
-    if treated:
-        return treated
-    parts = [p for p in NUMBERED.split(text.words()) if p.strip()]
-    return [part.strip(STRIPPED + "。、") for part in parts]
+    return [words for part in _numbered(text) for words in _treated(part) or [_bare(part)]]
+
+
+def _numbered(text: Text) -> list[Text]:
+    """①…　②…, (1)…　(2)… → each."""
+    marks = list(NUMBERED.finditer(text.plain))
+    starts, ends = [mark.end() for mark in marks], [mark.start() for mark in marks[1:]]
+    return [text.cut(*x) for x in zip(starts, [*ends, None], strict=True)] if marks else [text]
+
+
+def _bare(text: Text) -> str:
+    return text.words().strip(STRIPPED + "。、")
 
 
 def _before_brackets(plain: str) -> int | None:
@@ -86,7 +84,7 @@ def _treated(text: Text) -> list[str]:
         if part.plain.count("、") and not found:
             part = _last_piece(part)
         words = part.words().strip("、 　")
-        if words and len(words) > 1 and not QUOTE.search(words):
+        if words and len(words) > 2 and not QUOTE.search(words):
             found.append(words)
     return found
 
@@ -143,7 +141,7 @@ def _quoted_name(text: Text) -> str | None:
 
 def _start_of_name(plain: str) -> int:
     """Where the name begins that ends with this text."""
-    start = max(plain.rfind(mark) for mark in "、。「」() :※＿") + 1
+    start = max(plain.rfind(mark) for mark in "、。「」() :※＿@") + 1
     part = plain[start:]
     start += len(
         re.match(
