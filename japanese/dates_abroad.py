@@ -31,6 +31,16 @@ def english_era_date(day: date, precision: str = "day") -> str:
     return f"{english_date(day, precision)} ({_era_year(day.year, eras.era_of(day))})"
 
 
+def english_era_span(first: date, last: date | None, precision: str = "day") -> str:
+    """2 August – 4 August 2018 (Heisei 30); by month October – December 2019 (Reiwa 1)."""
+    words = english_era_date(first, precision)
+    if last in (None, first):
+        return words
+    if eras.era_of(first) == eras.era_of(last) and first.year == last.year:
+        words = words.split(f" {first.year}")[0]
+    return f"{words} – {english_era_date(last, precision)}"
+
+
 def english_western_date(day: date, precision: str = "day") -> str:
     """Thursday, 2 August 2018; less precise dates as `english_date` says them."""
     words = english_date(day, precision)
@@ -39,6 +49,11 @@ def english_western_date(day: date, precision: str = "day") -> str:
 
 def english_weekday(day: date) -> str:
     return DAYS[day.weekday()]
+
+
+def english_weekdays(first: date, last: date | None) -> str:
+    """Thursday; of a span Thursday – Saturday."""
+    return " – ".join(english_weekday(day) for day in (first, last) if day)
 
 
 def english_fiscal_year(start_year: int) -> str:
@@ -54,6 +69,12 @@ def easy_date(day: date, precision: str = "day") -> str:
     """2018年8月2日（木曜日）; by month 2019年11月; by year 2020年; by fiscal year 2020年度."""
     words = eras.western_date(day, precision)
     return words.replace("）", "曜日）") if precision == "day" else words
+
+
+def easy_span(first: date, last: date | None, precision: str = "day") -> str:
+    """2018年8月2日（木曜日）から 2018年8月4日（土曜日）まで; without `last` the one date."""
+    words = easy_date(first, precision)
+    return f"{words}から {easy_date(last, precision)}まで" if last else words
 
 
 def easy_fiscal_year(start_year: int) -> str:

@@ -4,12 +4,14 @@ Source of the first days: the cabinet orders that proclaimed the eras. A fiscal 
 1 April to 31 March and is named by the year in which it starts.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 WEEKDAYS = "月火水木金土日"
 TOKYO = ZoneInfo("Asia/Tokyo")
+PARTS_OF_A_DATE = re.compile("[^年月]+[年月]|[^年月]+")
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,16 @@ def western_date(day: date, precision: str = "day") -> str:
         "day": f"{day.month}月{day.day}日（{WEEKDAYS[day.weekday()]}）",
     }
     return f"{day.year}年{parts[precision]}"
+
+
+def era_span(first: date, last: date | None, precision: str = "day") -> str:
+    """平成30年8月2日〜4日; by month 令和元年10月〜12月; without `last` the one date."""
+    return _span(*(era_date(day, precision) for day in (first, last) if day))
+
+
+def western_span(first: date, last: date | None, precision: str = "day") -> str:
+    """2018年8月2日（木）〜4日（土）; by month 2019年10月〜12月; without `last` the one date."""
+    return _span(*(western_date(day, precision) for day in (first, last) if day))
 
 
 def today() -> date:
@@ -127,3 +139,15 @@ def last_day(day: date, precision: str) -> date:
 
 def era_of_fiscal_year(start_year: int) -> Era:
     return ERA_DECIDED.get(start_year) or era_of(date(start_year, 4, 1))
+
+
+def _span(first: str, last: str = "") -> str:
+    """Year and month are said once where both dates share them."""
+    if last in ("", first):
+        return first
+    parts = PARTS_OF_A_DATE.findall(last)
+    for part in PARTS_OF_A_DATE.findall(first):
+        if part != parts[0]:
+            break
+        del parts[0]
+    return f"{first}〜{''.join(parts)}"

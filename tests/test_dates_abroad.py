@@ -39,6 +39,31 @@ def test_easy_japanese(day, precision, words):
     assert dates_abroad.easy_date(day, precision) == words
 
 
+SPANS_ABROAD = [
+    (
+        *(date(2018, 8, 4), "day", "2 August – 4 August 2018 (Heisei 30)", "Thursday – Saturday"),
+        "2018年8月2日（木曜日）から 2018年8月4日（土曜日）まで",
+    ),
+    (
+        *(date(2019, 5, 1), "month", "August 2018 (Heisei 30) – May 2019 (Reiwa 1)", ""),
+        "2018年8月から 2019年5月まで",
+    ),
+    (None, "month", "August 2018 (Heisei 30)", "", "2018年8月"),
+]
+
+
+@pytest.mark.parametrize(("last", "precision", "english", "beside", "easy"), SPANS_ABROAD)
+def test_several_days(last, precision, english, beside, easy):
+    template = Template(
+        "{% load japanese %}{% era_span day last precision %}|{% beside_era_span day last precision %}"
+    )
+    context = Context({"day": date(2018, 8, 2), "last": last, "precision": precision})
+    with translation.override("en"):
+        assert template.render(context) == f"{english}|{beside}"
+    with translation.override("ja-simple"):
+        assert template.render(context) == f"{easy}|"
+
+
 @given(st.dates(date(1912, 7, 30)), st.sampled_from(["day", "month", "year", "fiscal_year"]))
 def test_easy_japanese_never_names_an_era(day, precision):
     words = dates_abroad.easy_date(day, precision)

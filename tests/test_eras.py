@@ -28,6 +28,33 @@ def test_both_calendars(day, precision, era, western):
     assert eras.western_date(day, precision) == western
 
 
+SPANS = [
+    ((2018, 8, 2), (2018, 8, 4), "day", "平成30年8月2日〜4日", "2018年8月2日（木）〜4日（土）"),
+    (
+        (2018, 7, 31),
+        (2018, 8, 1),
+        "day",
+        "平成30年7月31日〜8月1日",
+        "2018年7月31日（火）〜8月1日（水）",
+    ),
+    (
+        *((2019, 4, 30), (2019, 5, 1), "day"),
+        *("平成31年4月30日〜令和元年5月1日", "2019年4月30日（火）〜5月1日（水）"),
+    ),
+    ((2019, 12, 1), (2020, 2, 1), "month", "令和元年12月〜令和2年2月", "2019年12月〜2020年2月"),
+    ((2019, 10, 1), (2019, 12, 1), "month", "令和元年10月〜12月", "2019年10月〜12月"),
+    ((2019, 10, 1), (2019, 10, 1), "month", "令和元年10月", "2019年10月"),
+]
+
+
+@pytest.mark.parametrize(("first", "last", "precision", "era", "western"), SPANS)
+def test_several_days_share_what_they_have_in_common(first, last, precision, era, western):
+    first, last = date(*first), date(*last)
+    assert eras.era_span(first, last, precision) == era
+    assert eras.western_span(first, last, precision) == western
+    assert eras.era_span(first, None, precision) == eras.era_date(first, precision)
+
+
 def test_the_fiscal_year_of_the_change_of_eras_is_reiwa():
     assert eras.fiscal_year_name(2018) == "平成30年度"
     assert eras.fiscal_year_name(2019) == "令和元年度"

@@ -39,6 +39,23 @@ def western_date(day, precision="day"):
     return forms.get(get_language(), eras.western_date)(day, precision or "day") if day else ""
 
 
+@register.simple_tag
+def era_span(first, last, precision):
+    """A date, or the first and the last day of several."""
+    forms = {"en": abroad.english_era_span, "ja-simple": abroad.easy_span}
+    return forms.get(get_language(), eras.era_span)(first, last, precision)
+
+
+@register.simple_tag
+def beside_era_span(first, last, precision):
+    """What `era_span` leaves unsaid, as `beside_era`."""
+    language = get_language()
+    if language == "ja":
+        return eras.western_span(first, last, precision)
+    is_said = language == "en" and precision == "day"
+    return abroad.english_weekdays(first, last) if is_said else ""
+
+
 @register.filter
 def moment(at):
     """11月22日（日）10:05: for staff, in Japanese only."""
