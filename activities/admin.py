@@ -16,11 +16,13 @@ class EventInline(PublicStackedInline):
     model = Event
     fields = [
         "position",
-        ("on", "precision", "status"),
-        ("kind", "moved_from_on"),
+        ("on", "until", "precision", "status"),
+        ("moved_from_on", "moved_from_precision"),
+        ("kind", "held_as"),
         "reason",
         "title",
         "topics",
+        "speakers",
         "venue",
         "partners",
         "audience",

@@ -48,12 +48,17 @@ def _event(event) -> dict:
     is_moved = event.status == event.Status.PLANNED and event.moved_from_on
     return {
         "id": event.key,
-        "date": _date(event),
+        "date": _date(event.on, event.precision),
+        "until": _date(event.until, event.precision),
         "precision": event.precision,
         "status": "moved" if is_moved else event.status,
+        "moved_from": _date(event.moved_from_on, event.moved_from_precision),
+        "reason": event.reason or None,
+        "held_as": event.held_as or None,
         "kind": event.kind,
         "title": event.title or None,
         "topics": event.topic_list,
+        "speakers": event.speaker_list,
         "venue": "、".join(event.venue_list) or None,
         "partners": event.partner_list,
         "audience": event.audience_list,
@@ -62,8 +67,6 @@ def _event(event) -> dict:
     }
 
 
-def _date(event) -> str | None:
+def _date(day, precision: str) -> str | None:
     """2018-08-02, 2018-07 or null: never more than the source says."""
-    if not event.on:
-        return None
-    return event.on.isoformat()[: 7 if event.precision == "month" else 10]
+    return day.isoformat()[: 7 if precision == "month" else 10] if day else None

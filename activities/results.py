@@ -35,7 +35,8 @@ def move(*, event, by, on, precision) -> Revision:
         status=Event.Status.PLANNED,
         on=on,
         precision=precision,
-        moved_from_on=_first_date(event),
+        until=None,
+        **_first_date(event),
     )
 
 
@@ -121,5 +122,8 @@ def _lay_out(event):
     tree.apply(Activity, revision.tree)
 
 
-def _first_date(event):
-    return event.moved_from_on or event.on
+def _first_date(event) -> dict:
+    if event.moved_from_on:
+        return {}
+    precision = event.precision if event.on else Event.Precision.DAY
+    return {"moved_from_on": event.on, "moved_from_precision": precision}

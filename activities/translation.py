@@ -20,6 +20,7 @@ class EventTranslation(TranslationOptions):
     fields = (
         "title",
         "topics",
+        "speakers",
         "venue",
         "partners",
         "audience",

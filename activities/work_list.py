@@ -33,7 +33,7 @@ def date_in_words(event) -> str:
     """令和元年6月8日（2019年6月8日（土））; without a date, its fiscal year."""
     if not event.on:
         return f"{event.activity.year}　日付の記載なし"
-    return f"{eras.era_date(event.on, event.precision)}（{event.on.year}年）"
+    return f"{event.era_date}（{event.on.year}年）"
 
 
 def name_of(event) -> str:

@@ -1,6 +1,6 @@
 """A plan whose date has passed is not a coming event, and nobody turns it into a result."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 import time_machine
@@ -46,6 +46,18 @@ def test_a_planned_month_is_coming_until_its_last_day_is_over(activity):
     assert event.state_on(date(2030, 12, 1)).code == "unreported"
 
 
+def test_several_days_are_coming_until_the_last_is_over(activity):
+    event = Event(
+        activity=activity,
+        on=date(2030, 8, 2),
+        until=date(2030, 8, 4),
+        status="planned",
+        kind="lecture",
+    )
+    assert event.state_on(date(2030, 8, 4)).code == "planned"
+    assert event.state_on(date(2030, 8, 5)).code == "unreported"
+
+
 def test_a_moved_event_says_so_until_its_new_date(activity):
     event = Event(
         activity=activity,
@@ -80,13 +92,16 @@ def test_the_seed_plans_are_unreported_today(content):
     on=st.none() | st.dates(date(2030, 4, 1), date(2031, 3, 31)),
     status=st.sampled_from(["planned", "held"]),
     by_month=st.booleans(),
+    days_more=st.none() | st.integers(0, 60),
 )
-def test_the_rule_in_sql_is_the_rule_in_python(today, on, status, by_month):
+def test_the_rule_in_sql_is_the_rule_in_python(today, on, status, by_month, days_more):
     activity = _activity_of_2030()
     precision = "none" if on is None else "month" if by_month else "day"
     on = on.replace(day=1) if precision == "month" else on
+    until = on and days_more is not None and on + timedelta(days_more)
+    until = until.replace(day=1) if until and precision == "month" else until or None
     event = Event.objects.create(
-        activity=activity, on=on, precision=precision, status=status, kind="meeting"
+        activity=activity, on=on, until=until, precision=precision, status=status, kind="meeting"
     )
     in_sql = Event.objects.unreported(today).filter(pk=event.pk).exists()
     assert in_sql == (event.state_on(today).code == "unreported")

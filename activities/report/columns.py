@@ -1,9 +1,19 @@
 """The columns of the tables: what each is called, how wide it is, and what stands in it."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import NamedTuple
 
-from japanese import eras
+
+class Month(date):
+    """A date of which only year and month are known: 2018-07."""
+
+    def isoformat(self) -> str:
+        return f"{self:%Y-%m}"
+
+
+def known(day: date | None, precision: str) -> date | None:
+    return Month(day.year, day.month, 1) if day and precision == "month" else day
 
 
 class Column(NamedTuple):
@@ -35,16 +45,19 @@ WHOSE = [
     Column("取組", 36, lambda e: e.activity.name),
 ]
 EVENT = [
-    Column("日付", 16, lambda e: e.on),
-    Column("日付（和暦）", 18, lambda e: eras.era_date(e.on, e.precision) if e.on else ""),
+    Column("日付", 16, lambda e: known(e.on, e.precision)),
+    Column("終わりの日", 16, lambda e: known(e.until, e.precision)),
+    Column("日付（和暦）", 24, lambda e: e.era_date),
     Column("日付の細かさ", 14, lambda e: e.get_precision_display()),
-    Column("もとの日付", 16, lambda e: e.moved_from_on),
+    Column("もとの日付", 16, lambda e: known(e.moved_from_on, e.moved_from_precision)),
     Column("開催の記録", 12, lambda e: e.get_status_display()),
     Column("開催の状態", 18, lambda e: str(e.state.label)),
     Column("中止の理由", 24, lambda e: e.reason),
     Column("種類", 14, lambda e: e.get_kind_display()),
+    Column("開催の方法", 16, lambda e: e.get_held_as_display()),
     Column("題名", 36, lambda e: e.title),
     Column("議題・テーマ", 36, lambda e: e.topics),
+    Column("講師", 26, lambda e: e.speakers),
     Column("会場", 26, lambda e: e.venue),
     Column("対象", 26, lambda e: e.audience),
     Column("協力・参加", 26, lambda e: e.partners),

@@ -93,14 +93,16 @@ def _item_lines(activity) -> list[str]:
 def _event(event) -> dict:
     moved = event.moved_from_on
     return {
-        "era": eras.era_date(event.on, event.precision) if event.on else "日付の記載なし",
-        "western": eras.western_date(event.on, event.precision) if event.on else "",
-        "moved": f"{eras.era_date(moved)}から延期" if moved else "",
+        "era": event.era_date or "日付の記載なし",
+        "western": event.western_date,
+        "moved": f"{eras.era_date(moved, event.moved_from_precision)}から延期" if moved else "",
         "title": event.title,
         "topics": event.topic_list,
         "state": _state(event.state),
         "facts": _facts(
             ("理由", event.reason),
+            ("開催の方法", str(event.get_held_as_display())),
+            ("講師", "、".join(event.speaker_list)),
             ("会場", "、".join(event.venue_list)),
             ("対象", "、".join(event.audience_list)),
             ("協力・参加", "、".join(event.partner_list)),

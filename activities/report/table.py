@@ -18,17 +18,9 @@ def render(year: FiscalYear, actor: str = "") -> bytes:
     writer.writerow(["年度", *headings(ACTIVITY), *headings(EVENT)])
     for activity in activities_of(year, actor):
         first = [str(year), *cells(ACTIVITY, activity)]
-        rows = [_event_cells(event) for event in events_of([activity])] or [[None] * len(EVENT)]
+        rows = [cells(EVENT, event) for event in events_of([activity])] or [[None] * len(EVENT)]
         writer.writerows([_text(cell) for cell in first + row] for row in rows)
     return file.getvalue().encode()
-
-
-def _event_cells(event) -> list:
-    """A month stays a month: 2018-07."""
-    row = cells(EVENT, event)
-    if event.on and event.precision == event.Precision.MONTH:
-        row[0] = f"{event.on:%Y-%m}"
-    return row
 
 
 def _text(cell) -> str | int:

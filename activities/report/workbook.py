@@ -11,7 +11,7 @@ from openpyxl.utils import get_column_letter
 from japanese import eras
 
 from ..models import FiscalYear
-from .columns import ACTIVITY, EVENT, OF_ITS_ACTIVITY, WHOSE, cells, events_of, headings
+from .columns import ACTIVITY, EVENT, OF_ITS_ACTIVITY, WHOSE, Month, cells, events_of, headings
 from .content import activities_of
 
 DAY, MONTH = 'yyyy"年"m"月"d"日"', 'yyyy"年"m"月"'
@@ -43,11 +43,11 @@ def _fill(sheet, columns, records):
     sheet.append(headings(columns))
     for row, record in enumerate(records, 2):
         for number, value in enumerate(cells(columns, record), 1):
-            _set(sheet.cell(row, number), value, record)
+            _set(sheet.cell(row, number), value)
     _dress(sheet, columns)
 
 
-def _set(cell, value, record):
+def _set(cell, value):
     cell.alignment, cell.border = TOP, LINE
     if isinstance(value, str):
         cell.value = ILLEGAL_CHARACTERS_RE.sub("", value)[:LONGEST_CELL] or None
@@ -57,7 +57,7 @@ def _set(cell, value, record):
         return
     cell.value = value
     if isinstance(value, date):
-        cell.number_format = MONTH if record.precision == "month" else DAY
+        cell.number_format = MONTH if isinstance(value, Month) else DAY
 
 
 def _dress(sheet, columns):
