@@ -27,3 +27,7 @@ class Document:
     text: str = ""
     rows: list[list[str]] | None = None
     record: dict | None = None  # our own activities.json, where the file carries it
+
+
+class Unreadable(ValueError):
+    """One sentence for staff: why a file cannot be read, and what to do."""

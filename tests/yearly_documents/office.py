@@ -111,7 +111,7 @@ def _styles() -> str:
     """Style 1 shows a number as a day: yyyy/m/d."""
     return (
         f'<styleSheet xmlns="{S}"><numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy/m/d"/>'
-        '</numFmts><fonts count="1"><font/></fonts><fills count="1"><fill/></fills>'
+        '</numFmts><fonts count="1"><font/></fonts><fills count="1"><fill><patternFill/></fill></fills>'
         '<borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>'
         '<cellXfs count="2"><xf/><xf numFmtId="164" applyNumberFormat="1"/></cellXfs></styleSheet>'
     )
@@ -162,4 +162,13 @@ def _package(parts: dict[str, str], types: dict[str, str], main: str) -> bytes:
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in (everything | parts).items():
             archive.writestr(name, HEAD + content)
+    return buffer.getvalue()
+
+
+def zipped(**parts: bytes) -> bytes:
+    """An archive of XML parts; word__document is word/document.xml."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name.replace("__", "/") + ".xml", content)
     return buffer.getvalue()
