@@ -5,6 +5,7 @@ Source of the first days: the cabinet orders that proclaimed the eras. A fiscal 
 """
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -12,6 +13,7 @@ from zoneinfo import ZoneInfo
 WEEKDAYS = "月火水木金土日"
 TOKYO = ZoneInfo("Asia/Tokyo")
 PARTS_OF_A_DATE = re.compile("[^年月]+[年月]|[^年月]+")
+ERA_NUMBER = re.compile(r"(?P<era>\D+?)(?P<number>\d{1,2})")
 
 
 @dataclass(frozen=True)
@@ -123,6 +125,29 @@ def fiscal_year_aliases(start_year: int) -> list[str]:
         if number > 0:
             names += [f"{era.name}{number}年度", f"{era.letter}{number}"]
     return [name for name in names if name != fiscal_year_name(start_year)]
+
+
+def read_fiscal_year(text: str) -> int:
+    """2018, 2018年度, 平成30年度, H30, 令和元年度, Ｒ１ → 2018 …; no alias is left out.
+
+    Raises ValueError with a sentence.
+    """
+    plain = "".join(unicodedata.normalize("NFKC", text).upper().split())
+    name = re.sub("年度?$", "", plain).replace("元", "1")
+    if re.fullmatch(r"(19|20|21)\d\d", name):
+        return int(name)
+    match = ERA_NUMBER.fullmatch(name)
+    era = next((one for one in ERAS if match and match["era"] in (one.name, one.letter)), None)
+    if era is None:
+        raise ValueError(
+            f"「{text}」は年度として読めません。令和元年度、R1、2019 のように書いてください。"
+        )
+    start_year = era.first_day.year + int(match["number"]) - 1
+    if f"{era.letter}{int(match['number'])}" not in fiscal_year_aliases(start_year):
+        raise ValueError(
+            f"{era.name}{int(match['number'])}年度はありません。年を確かめてください。"
+        )
+    return start_year
 
 
 def last_day(day: date, precision: str) -> date:

@@ -89,3 +89,23 @@ def test_a_moment_is_told_by_japans_clock_and_without_this_year():
         assert eras.moment(evening) == "11月22日（日）10:05"
         assert eras.moment(evening, with_year=True) == "2026年11月22日（日）10:05"
         assert eras.moment(new_year) == "2027年1月1日（金）0:00"
+@given(st.integers(1913, 2100))
+def test_a_fiscal_year_is_known_by_every_name_it_has(year):
+    names = [eras.fiscal_year_name(year), *eras.fiscal_year_aliases(year), str(year)]
+    assert {eras.read_fiscal_year(name) for name in names} == {year}
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [("Ｒ１", 2019), ("令和元年", 2019), ("r元", 2019), ("平成 ３０ 年度", 2018), ("H31", 2019)],
+)
+def test_a_fiscal_year_may_be_written_loosely(text, year):
+    assert eras.read_fiscal_year(text) == year
+
+
+@pytest.mark.parametrize(
+    "text", ["", "去年", "30", "令和0年度", "平成40年度", "X3", "2019年4月", "0219"]
+)
+def test_what_is_no_fiscal_year_is_refused(text):
+    with pytest.raises(ValueError, match="年度"):
+        eras.read_fiscal_year(text)
