@@ -38,6 +38,7 @@ def _activity(activity, order: int) -> dict:
         "heading": activity.heading or None,
         "body": activity.paragraphs,
         "item": activity.item.letter,
+        "item_basis": activity.item_basis,
         "other_items": [item.letter for item in activity.other_items.all()],
         "status": activity.status,
         "events": [_event(event) for event in activity.events.all()],
