@@ -6,7 +6,7 @@ MANAGE := $(IN_VENV) manage.py
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint check format messages bench lock base tools
+.PHONY: help run test lint check format messages bench score lock base tools
 
 help: ## print these commands
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10 | sed 's/^/make /'
@@ -41,6 +41,9 @@ messages: tools ## collect the words of the public pages in locale/, and compile
 
 bench: base ## measure how fast content files load
 	$(IN_VENV) benchmarks/load.py
+
+score: base ## measure how much of the invented yearly documents import_year reads rightly
+	@$(IN_VENV) -m tests.yearly_documents.scoring
 
 COMPILE := $(IN_VENV) -m uv pip compile --quiet --universal --generate-hashes --no-header \
 	--no-emit-index-url --python-version 3.11

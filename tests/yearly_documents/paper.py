@@ -3,6 +3,7 @@
 import json
 import re
 import unicodedata
+from itertools import zip_longest
 from pathlib import Path
 
 import typst
@@ -15,19 +16,19 @@ MARKUP = """
 #set par(leading: 0pt, spacing: 0pt)
 #for (number, page) in json(bytes(sys.inputs.pages)).enumerate() {
   if number > 0 { pagebreak() }
-  for line in page { box(width: 150em, height: 1.7em, for (at, words) in line {
-    place(dx: at * 0.6em, box(width: 150em, words))
+  for line in page { box(width: 300em, height: 1.7em, for (at, words) in line {
+    place(dx: at * 0.6em, box(width: 300em, words))
   }) + linebreak() }
 }
 """
 
 
 def pdf(text: str) -> bytes:
-    """A tab ends at the next twentieth letter of full width."""
-    pages = [
-        [_cells(line) for line in page.split("\n")]
-        for page in text.replace("\r", "").removeprefix("\ufeff").split("\f")
-    ]
+    """Where tabs part cells, a column is as wide as its widest."""
+    text = text.replace("\r", "").removeprefix("\ufeff")
+    rows = [line.split("\t") for line in re.split("[\n\f]", text) if "\t" in line]
+    widths = [max(map(_width, column)) + 4 for column in zip_longest(*rows, fillvalue="")]
+    pages = [[_cells(line, widths) for line in page.split("\n")] for page in text.split("\f")]
     return typeset(MARKUP, pages=json.dumps(pages))
 
 
@@ -38,11 +39,11 @@ def typeset(markup: str, **inputs: str) -> bytes:
     return typst.compile(markup.encode(), font_paths=fonts, sys_inputs=inputs)
 
 
-def _cells(line: str) -> list[tuple[int, str]]:
+def _cells(line: str, widths: list[int]) -> list[tuple[int, str]]:
     """Words and where they start, in halves of a letter."""
-    while "\t" in line:
-        before, _, after = line.partition("\t")
-        line = before + " " * (40 - _width(before) % 40) + after
+    if "\t" in line:
+        padded = zip(line.split("\t"), widths, strict=False)
+        line = "".join(cell + " " * (width - _width(cell)) for cell, width in padded)
     return [(_width(line[: cell.start()]), cell.group()) for cell in CELL.finditer(line)]
 
 
