@@ -89,6 +89,8 @@ def test_a_moment_is_told_by_japans_clock_and_without_this_year():
         assert eras.moment(evening) == "11月22日（日）10:05"
         assert eras.moment(evening, with_year=True) == "2026年11月22日（日）10:05"
         assert eras.moment(new_year) == "2027年1月1日（金）0:00"
+
+
 @given(st.integers(1913, 2100))
 def test_a_fiscal_year_is_known_by_every_name_it_has(year):
     names = [eras.fiscal_year_name(year), *eras.fiscal_year_aliases(year), str(year)]
