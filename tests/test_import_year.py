@@ -76,7 +76,8 @@ def test_what_is_asked_and_what_is_left_is_told():
     event = Event("2019-11", "2020-01", "month", "moved", "2019-06-05", uncertain=["participants"])
     activity = Proposed(1, None, "消防署", None, ["救急の申し送り"], uncertain=["actor", "item"])
     activity.events = [event]
-    lines = list(told.summary(Proposal(2019, [activity], [Left("- 1 -", "page-number")])))
+    left = [Left("- 1 -", "page-number"), *[Left("○会議", "other-year")] * 3]
+    lines = list(told.summary(Proposal(2019, [activity], left)))
     assert lines == [
         "令和元年度　取組1件、開催1件、確かめること3件",
         "",
@@ -87,4 +88,5 @@ def test_what_is_asked_and_what_is_left_is_told():
         "",
         "取り込まないもの",
         "    ページ番号：- 1 -",
+        "    ほかの年度：○会議（ほか2行）",
     ]

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from datetime import date
+from itertools import groupby
 
 from japanese import eras
 
@@ -67,8 +68,10 @@ def summary(proposal: Proposal) -> Iterator[str]:
         yield from ("", *_activity(activity))
     if proposal.left:
         yield from ("", "取り込まないもの")
-    for one in proposal.left:
-        yield f"{INDENT}{REASONS.get(one.reason, one.reason)}：{' '.join(one.text.split())}"
+    for reason, group in groupby(proposal.left, key=lambda one: one.reason):
+        first, *others = group
+        more = f"（ほか{len(others)}行）" if others else ""
+        yield f"{INDENT}{REASONS.get(reason, reason)}：{' '.join(first.text.split())}{more}"
 
 
 def _counted(proposal: Proposal) -> str:
