@@ -6,8 +6,10 @@ import pytest
 
 from activities import data
 from activities.models import Event, FiscalYear
+from activities.report import text_back
 from activities.yearly_document import files, reading
-from tests.reports import get
+from framework.models import Item
+from tests.reports import get, words
 
 pytestmark = pytest.mark.django_db
 FORMS = ["report.pdf", "report.xlsx", "activities.csv", "activities.json"]
@@ -94,3 +96,25 @@ def test_our_data_with_its_shape_broken_is_refused():
     document = files.opened(json.dumps(record).encode(), "activities.json")
     with pytest.raises(files.Unreadable, match="ダウンロードし直して"):
         reading.propose(document, 2018, [])
+
+
+@pytest.mark.parametrize("year", [2018, 2019])
+def test_the_words_of_the_pdf_tell_entries_and_events_without_its_data(client, year):
+    titles = [title for item in Item.objects.all() for title in (item.title_2015, item.title_2020)]
+    text = text_back.neutral(opened(client, "report.pdf", year).text, titles)
+    lines = text.split("\n")
+    activities = FiscalYear.objects.get(start_year=year).activities.all()
+    headings = [f"（{one.item.letter}）{one.name}" for one in activities]
+    assert [line for line in lines if line.startswith("（")] == headings
+    actors = list(dict.fromkeys(f"■実施主体：{one.actor.name}" for one in activities))
+    assert [line for line in lines if line.startswith("■")] == actors
+    for event in Event.objects.filter(activity__in=activities):
+        word = {"held": "開催", "cancelled": "中止"}.get(event.status, "予定")
+        told = [line for line in lines if line.startswith(f"・{event.era_date}")]
+        assert any(word in line and words(event.title) in words(line) for line in told), event
+    assert not [title for title in titles if title in lines]
+    assert "お問い合わせ先" not in text
+
+
+def test_words_that_are_not_of_our_layout_stay_as_they_are():
+    assert text_back.neutral("○会議\n令和元年8月2日　開催", []) is None

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import fields, replace
 
-from activities.report import reading_back
+from activities.report import reading_back, text_back
 from japanese import eras
 
 from . import events, items, structure
@@ -18,10 +18,10 @@ def propose(document: Document, start_year: int, official: Iterable[tuple[str, s
     record = document.record or _own_tables(document)
     if record is not None:
         return of_record(record, start_year)
-    entries, left = structure.read(document, start_year)
+    titles = list(official)
+    entries, left = structure.read(_neutral(document, titles), start_year)
     if not entries:
         raise Unreadable(NOTHING)
-    titles = list(official)
     entries = without_counting_letters(entries)
     activities = [_activity(one, n, start_year, titles) for n, one in enumerate(entries, 1)]
     return Proposal(start_year, activities, left)
@@ -48,6 +48,12 @@ def of_record(record: dict, start_year: int) -> Proposal:
         raise Unreadable(
             "取組のデータの形が違います。サイトからダウンロードし直してください。"
         ) from error
+
+
+def _neutral(document: Document, titles: list[tuple[str, str]]) -> Document:
+    """Our own PDF without its data is written as cities write."""
+    text = text_back.neutral(document.text, [title for _, title in titles])
+    return Document(text) if text else document
 
 
 def _own_tables(document: Document) -> dict | None:
