@@ -128,6 +128,12 @@ def old_office(*names: str) -> bytes:
     return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"".join(n.encode("utf-16-le") for n in names)
 
 
+def table_of(span: str, words: str = "") -> bytes:
+    cell = f'<w:tc><w:tcPr><w:gridSpan w:val="{span}"/></w:tcPr><w:p><w:r><w:t>{words}</w:t></w:r></w:p></w:tc>'
+    row = f"<w:tr>{cell}<w:tc><w:p/></w:tc></w:tr>"
+    return f'<w:x xmlns:w="{office.W}"><w:tbl>{row}</w:tbl></w:x>'.encode()
+
+
 WORD = office.docx("○会議")
 ENTITY = b'<!DOCTYPE d [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]><d>&b;</d>'
 UNREADABLE = {
@@ -146,6 +152,9 @@ UNREADABLE = {
     "bomb": (with_part(WORD, "word/extra.xml", b" " * 61_000_000), "大きくなりすぎる"),
     "entities": (zipped(word__document=ENTITY), "壊れている"),
     "entities-in-utf-16": (zipped(xl__workbook=ENTITY.decode().encode("utf-16")), "壊れている"),
+    "number-is-no-number": (zipped(word__document=table_of(span="x")), "壊れている"),
+    "too-wide": (zipped(word__document=table_of(span="2000000000", words="会議")), "200列"),
+    "too-deep": (zipped(word__document=b"<a>" * 20_000 + b"</a>" * 20_000), "壊れている"),
     "no-words": (office.docx(""), "文字のないWord"),
     "no-cells": (office.xlsx([[" "]]), "文字のないExcel"),
     "picture": (picture((8, 8)), "画像のファイル"),
@@ -195,6 +204,11 @@ def test_a_text_with_commas_is_no_table_and_a_table_needs_no_name():
         "相談",
         "",
     ]
+
+
+def test_a_text_may_hold_a_quotation_mark_that_never_ends():
+    text = '"会議' + "\n講座" * 50_000
+    assert files.pasted(text).text == text
 
 
 def test_our_own_data_is_taken_as_it_is():

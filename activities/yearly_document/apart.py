@@ -15,7 +15,10 @@ from .entry import Document, Unreadable
 ROOT = Path(__file__).resolve().parents[2]
 SECONDS, MEMORY = 40, 1024**3
 UNREADABLE = 2
-TOO_HEAVY = "読むのに時間かメモリーがかかりすぎます。ファイルを分けるか、文章を貼り付けてください。"
+TOO_HEAVY = (
+    "壊れているか、読むのに時間かメモリーがかかりすぎるファイルです。"
+    "保存し直すか、分けるか、文章を貼り付けてください。"
+)
 
 
 def read(module: str, content: bytes) -> Document:

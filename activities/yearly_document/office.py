@@ -15,6 +15,11 @@ from .entry import Document, Unreadable
 
 MAX_PARTS, MAX_XML = 5_000, 60_000_000
 READERS = {"word/document.xml": word.read, "xl/workbook.xml": sheets.read}
+# Of an archive that is cut, of XML that is none, and of words where a number should stand.
+FAULTS = (
+    *(BadZipFile, zlib.error, EOFError, KeyError, NotImplementedError),
+    *(ElementTree.ParseError, expat.ExpatError, ValueError, RecursionError),
+)
 BROKEN = "ファイルが壊れているようです。Officeで開けるか確かめて、保存し直してください。"
 TOO_LARGE = "開くと大きくなりすぎるファイルです。余分な行やシートを消して、保存し直してください。"
 MACROS = "マクロの入ったファイルです。マクロのない形式（.docx、.xlsx）で保存し直してください。"
@@ -31,9 +36,9 @@ def read(content: bytes) -> Document:
             if not kinds:
                 raise Unreadable(OTHER)
             return kinds[0](archive)
-    except (BadZipFile, zlib.error, EOFError, KeyError, NotImplementedError) as error:
-        raise Unreadable(BROKEN) from error
-    except (ElementTree.ParseError, expat.ExpatError) as error:
+    except Unreadable:
+        raise
+    except FAULTS as error:
         raise Unreadable(BROKEN) from error
 
 

@@ -82,7 +82,12 @@ def delimiter(text: str, *, is_table: bool) -> str | None:
 
 
 def _widths(text: str, mark: str) -> Counter:
-    return Counter(len(row) for row in _parsed(text, mark) if any(cell.strip() for cell in row))
+    """How many rows have how many cells; none where quotation marks do not fit a table."""
+    try:
+        parsed = _parsed(text, mark)
+    except Unreadable:
+        return Counter()
+    return Counter(len(row) for row in parsed if any(cell.strip() for cell in row))
 
 
 def rows(text: str, mark: str) -> list[list[str]]:

@@ -71,12 +71,12 @@ def _block(element, numbers: Numbers) -> str | list[list[str]]:
 
 def _row(row, numbers: Numbers) -> list[str]:
     """Blanks where a cell is as wide as several, or goes on from above."""
-    cells = [""] * int(attribute(row, "trPr/gridBefore") or 0)
+    cells = [""] * min(int(attribute(row, "trPr/gridBefore") or 0), plain_text.MAX_COLUMNS)
     for cell in _inside(row, "tc"):
         merge = cell.find(path("tcPr/vMerge"))
         goes_on = merge is not None and merge.get(f"{W}val", "continue") == "continue"
         cells.append("" if goes_on else _cell(cell, numbers))
-        cells += [""] * (int(attribute(cell, "tcPr/gridSpan") or 1) - 1)
+        cells += [""] * min(int(attribute(cell, "tcPr/gridSpan") or 1) - 1, plain_text.MAX_COLUMNS)
     return cells
 
 
