@@ -18,6 +18,7 @@ PARAGRAPHS = """
 <w:r><w:ruby><w:rt><w:r><w:t>こうざ</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>開催</w:t></w:r></w:rubyBase></w:ruby></w:r>
 <w:del><w:r><w:delText>予定</w:delText></w:r></w:del><w:ins><w:r><w:t>した</w:t></w:r></w:ins>
 <w:r><w:txbxContent><w:p><w:r><w:t>囲み</w:t></w:r></w:p></w:txbxContent></w:r></w:p>
+<w:p><w:pPr><w:pStyle w:val="sub"/></w:pPr><w:r><w:t>反省会</w:t></w:r></w:p>
 """
 NUMBERING = """
 <w:abstractNum w:abstractNumId="7">
@@ -39,7 +40,14 @@ def word(paragraphs: str) -> bytes:
 
 def test_word_numbers_paragraphs_and_hides_what_is_deleted():
     lines = office_files.read(word(PARAGRAPHS.replace("\n", ""))).text.split("\n")
-    assert lines == ["（１） 会議", "１-イ 部会", "１-ウ 総会", "（２） 講座開催した", "囲み"]
+    assert lines == [
+        "（１） 会議",
+        "１-イ 部会",
+        "１-ウ 総会",
+        "（２） 講座開催した",
+        "囲み",
+        "２-イ 反省会",
+    ]
 
 
 def test_a_table_in_a_word_file_keeps_its_columns():
