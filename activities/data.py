@@ -41,11 +41,11 @@ def _activity(activity, order: int) -> dict:
         "item_basis": activity.item_basis,
         "other_items": [item.letter for item in activity.other_items.all()],
         "status": activity.status,
-        "events": [_event(event) for event in activity.events.all()],
+        "events": [event_data(event) for event in activity.events.all()],
     }
 
 
-def _event(event) -> dict:
+def event_data(event) -> dict:
     is_moved = event.status == event.Status.PLANNED and event.moved_from_on
     return {
         "id": event.key,

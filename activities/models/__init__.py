@@ -2,5 +2,6 @@
 
 from .activity import Activity, FiscalYear
 from .event import Event
+from .year_import import ImportedRow, YearImport
 
-__all__ = ["Activity", "Event", "FiscalYear"]
+__all__ = ["Activity", "Event", "FiscalYear", "ImportedRow", "YearImport"]
