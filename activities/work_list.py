@@ -1,12 +1,14 @@
 """Plans whose date has passed: each stays until a person says held, moved or cancelled."""
 
+from django.db.models import Count
 from django.urls import reverse
 
 from japanese import eras
 from publishing.models import Revision
+from publishing.models.revision import person
 from publishing.work_list import Entry, Section, may_change, register
 
-from .models import Activity, Event
+from .models import Activity, Event, YearImport
 
 
 @register
@@ -26,6 +28,22 @@ def results(user) -> Section | None:
         note="日付の過ぎた予定",
         empty="日付の過ぎた予定は、すべて結果が入っています。",
         short="結果を入れる",
+    )
+
+
+@register
+def readings(user) -> Section | None:
+    if not may_change(user, Activity):
+        return None
+    counted = YearImport.objects.select_related("author").annotate(row_count=Count("rows"))
+    return Section(
+        key="year-imports",
+        title="読み取った資料を確かめる",
+        position=25,
+        entries=[_reading(one) for one in counted],
+        note="年度の資料",
+        empty="確かめている途中の資料はありません。「年度の資料を取り込む」から読み取れます。",
+        short="確かめる資料",
     )
 
 
@@ -80,6 +98,16 @@ def _entry(event, revision) -> Entry:
         what=name_of(event),
         why=f"{where}　「{outcome_in_words(said['status'])}」にする変更です。",
         actions=[("変更を見る", revision.get_absolute_url())],
+    )
+
+
+def _reading(reading) -> Entry:
+    return Entry(
+        state="check",
+        state_label="確かめる途中",
+        what=str(reading),
+        why=f"{person(reading.author)}さんが読み取った{reading.row_count}件の取組です。",
+        actions=[("続きを確かめる", reading.get_absolute_url())],
     )
 
 

@@ -28,6 +28,7 @@ class AdminSite(admin.AdminSite):
     def get_urls(self):
         # Their models load after the admin site.
         from activities import next_year_page, result_pages
+        from activities.intake import pages as intake_pages
         from publishing import audit_pages, desk
 
         from .sign_in.views import urls as sign_in_urls
@@ -40,6 +41,7 @@ class AdminSite(admin.AdminSite):
             *audit_pages.urls(self),
             *result_pages.urls(self),
             *next_year_page.urls(self),
+            *intake_pages.urls(self),
         ]
         return own + super().get_urls()
 

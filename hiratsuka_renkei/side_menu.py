@@ -41,7 +41,7 @@ def menu(request, admin_site) -> list[tuple[str, list[Link], list[Link]]]:
     """(heading, links, links behind 「ほか」). Lists that the person may not open are left out."""
     allowed = _allowed(request, admin_site)
     groups = [
-        ("直す", [*_lists(CONTENT, allowed), *_next_year(request)], _lists(MORE_CONTENT, allowed)),
+        ("直す", [*_lists(CONTENT, allowed), *_years(request)], _lists(MORE_CONTENT, allowed)),
         *(_everybodys() if may_look_around(request.user) else []),
         ("管理する", _lists((("利用者", "auth_user"),), allowed), []),
     ]
@@ -62,10 +62,13 @@ def _lists(names, allowed) -> list[Link]:
     ]
 
 
-def _next_year(request) -> list[Link]:
+def _years(request) -> list[Link]:
     if not may_prepare(request.user):
         return []
-    return [Link("新しい年度を用意する", reverse("admin:next-year"))]
+    return [
+        Link("年度の資料を取り込む", reverse("admin:year-import-start")),
+        Link("新しい年度を用意する", reverse("admin:next-year")),
+    ]
 
 
 def _everybodys() -> list[tuple[str, list[Link], list[Link]]]:

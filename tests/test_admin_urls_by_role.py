@@ -15,6 +15,7 @@ from hiratsuka_renkei.sign_in.roles import Role
 from pages.models import Notice, Page
 from publishing import preview, tree
 from publishing.models import PublicModel, Revision
+from tests.intake import started
 from tests.people import person
 
 pytestmark = pytest.mark.django_db
@@ -57,6 +58,9 @@ SITE = {
     "changes": STAFF,
     "result": STAFF,
     "next-year": STAFF,
+    "year-import-start": STAFF,
+    "year-import": STAFF,
+    "year-import-row": STAFF,
     "find": EVERYBODY,
     "audit": STAFF,
     "audit-csv": STAFF,
@@ -112,7 +116,9 @@ def addresses(content):
         "outcome": Event.Status.HELD.value,
     }
     planned = Event.objects.filter(status=Event.Status.PLANNED).first()
-    pks = {"auth": user.pk, "results": planned.pk}
+    reading = started("04-chapters-western", user)
+    known["position"] = 1
+    pks = {"auth": user.pk, "results": planned.pk, "year-import": reading.pk}
     filled = {}
     for route, name in patterns():
         if name == "app_list":

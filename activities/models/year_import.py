@@ -104,6 +104,12 @@ class ImportedRow(models.Model):
         return proposal.Proposal.from_dict(whole).activities[0]
 
     @property
+    def is_open(self) -> bool:
+        """`undecided()` says the same."""
+        is_pending = self.state == self.State.PENDING and self.batch_id is None
+        return is_pending and self.outcome != self.Outcome.SAME
+
+    @property
     def is_uncertain(self) -> bool:
         return bool(self.said.uncertain or any(event.uncertain for event in self.said.events))
 
