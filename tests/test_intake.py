@@ -2,8 +2,9 @@
 
 import pytest
 
-from activities import intake
+from activities import data, intake
 from activities.models import Activity, Event, FiscalYear, ImportedRow, YearImport
+from activities.yearly_document.proposal import Proposal
 from centers.models import Organization
 from publishing import acts
 from publishing.models import Batch, Revision
@@ -191,6 +192,17 @@ def test_the_same_document_twice_makes_nothing_new(editor, approver, name, is_pu
     if again.rows.accepted().exists():
         intake.accept(again, editor)
     assert Revision.objects.count() == made
+
+
+@pytest.mark.parametrize("start_year", [2018, 2019])
+def test_what_the_site_gives_away_comes_back_without_a_difference(editor, start_year):
+    Event.objects.filter(activity__year__start_year=start_year).update(venue_ja="市役所\n別館")
+    own = data.year(FiscalYear.objects.get(start_year=start_year)) | {"start_year": start_year}
+    reading = intake.start(Proposal.from_dict(own), "activities.json", editor)
+    assert {one.outcome for one in reading.rows.all()} == {"same"}
+    assert reading.rows.count() >= 10
+    assert intake.accept(reading, editor) is None
+    assert not YearImport.objects.exists()
 
 
 def test_a_later_document_changes_the_record_and_its_event(editor, approver):

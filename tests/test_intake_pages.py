@@ -1,15 +1,13 @@
 """Staff hand in a document, look through what was read, correct it and accept it: in plain words, nothing lost."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from bs4 import BeautifulSoup
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from activities import intake
 from activities.models import YearImport
 from framework.models import Item
-from tests.browser import DESKTOP, PHONE, SIDEWAYS, visiting
-from tests.desk import person, sign_in
+from tests.desk import person
 from tests.intake import FOLDER, proposal, started
 
 pytestmark = pytest.mark.django_db
@@ -20,11 +18,6 @@ MOVED = "07-cancelled-and-moved"
 @pytest.fixture
 def editor(content, django_user_model):
     return person(django_user_model, "editor")
-
-
-@pytest.fixture
-def approver(content, django_user_model):
-    return person(django_user_model, "approver", "approve_revision")
 
 
 @pytest.fixture
@@ -87,8 +80,21 @@ def test_a_file_becomes_a_reading(desk):
     file = SimpleUploadedFile("report.txt", (FOLDER / f"{MOVED}.txt").read_bytes())
     answer = desk.post(START, {"file": file, "year": "2020"})
     assert answer.headers["Location"] == YearImport.objects.get().get_absolute_url()
-    html = parsed(desk.post(START, {"text": "題名だけ", "year": "2020"}))
-    assert "取組が見つかりません" in html.select_one(".field__fault").text
+
+
+def test_what_cannot_be_read_is_told_at_its_field_and_stays_there(desk):
+    pytest.importorskip("activities.yearly_document.reading")
+    text = '{"fiscal_year": {"start_year": 2018}, "activities": []}'
+    html = parsed(desk.post(START, {"text": text, "year": "2020"}))
+    assert "平成30年度のファイルです" in html.select_one(".field--text .field__fault").text
+    assert html.select_one("textarea").text.strip() == text
+    html = parsed(desk.post(START, {"text": text, "year": "2018"}))
+    assert "取組が見つかりません" in html.select_one(".field--year .field__fault").text
+    picture = SimpleUploadedFile("report.pdf", b"\x89PNG....")
+    html = parsed(desk.post(START, {"file": picture, "year": "2020"}))
+    assert "画像" in html.select_one(".field--file .field__fault").text
+    assert "もう一度選んでください" in html.select_one("[role=alert]").text
+    assert not YearImport.objects.exists()
 
 
 def test_the_source_stands_beside_what_was_read_in_it(desk, editor):
@@ -246,49 +252,3 @@ def test_many_entries_are_looked_through_page_by_page(desk, editor):
     assert len(html.select(".row-card")) == 3
     answer = desk.post(reading.get_absolute_url(), {"declined": "28"})
     assert answer.headers["Location"].endswith("?page=2#row-28")
-
-
-def test_the_pages_fit_and_are_sound(live_server, browser, client, editor):
-    reading = started(MOVED, editor, item_words=["推進会議"])
-    with visiting(browser, live_server, viewport=DESKTOP) as page:
-        sign_in(client, editor, page, live_server)
-        addresses = (START, reading.get_absolute_url(), row_of(reading, 5).get_absolute_url())
-        for address in addresses:
-            page.goto(address)
-            for size in (DESKTOP, PHONE):
-                page.set_viewport_size(size)
-                assert page.evaluate(SIDEWAYS) == 0, address
-                assert Axe().run(page).response["violations"] == [], address
-        page.locator("[name=events-0-date]").fill("いつか")
-        page.keyboard.press("Enter")
-        page.wait_for_selector("[role=alert]")
-        assert Axe().run(page).response["violations"] == []
-        assert page.complaints == []
-
-
-def test_from_the_document_to_readers_without_javascript(
-    live_server, browser, client, editor, approver
-):
-    reading = started(MOVED, editor)
-    with visiting(browser, live_server, viewport=PHONE, java_script_enabled=False) as page:
-        sign_in(client, editor, page, live_server)
-        page.goto(reading.get_absolute_url())
-        page.locator(".attention li", has_text="事業所連絡会").get_by_role(
-            "link", name="中止の理由"
-        ).click()
-        page.get_by_label("中止の理由").first.fill("感染症のため")
-        page.keyboard.press("Enter")
-        page.locator("#row-5 .state", has_text="受け入れる").wait_for()
-        page.get_by_role("button", name="はっきりしている3件").first.click()
-        page.get_by_role("button", name="受け入れた4件を下書きにして").first.click()
-        page.locator(".messagelist", has_text="5件の承認を頼みました").wait_for()
-        sign_in(client, approver, page, live_server)
-        page.goto("/admin/")
-        for box in page.locator("input[name=revision]:visible").all():
-            box.check()
-        page.get_by_role("button", name="選んだ変更をまとめて見る").click()
-        page.get_by_role("button", name="5件をまとめて承認して公開する").click()
-        page.locator(".messagelist", has_text="5件を公開しました").wait_for()
-        page.goto("/activities/2020/")
-        assert page.locator("article.entry").count() == 4
-        assert page.complaints == []

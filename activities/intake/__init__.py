@@ -89,25 +89,18 @@ def accept(year_import: YearImport, person) -> Batch | None:
 
     The reading goes when no row is left to decide. Raises acts.Refused, and then nothing is drafted.
     """
-    _look_again(year_import)
     with transaction.atomic():
         YearImport.objects.select_for_update().get(pk=year_import.pk)
         rows = list(year_import.rows.accepted())
         if not rows and year_import.rows.undecided().exists():
             raise acts.Refused("受け入れた取組がありません。先に「受け入れる」を選んでください。")
-        batch = _batch(year_import, rows, person) if rows else None
-        if not year_import.rows.undecided().exists():
-            year_import.delete()
-    return batch
-
-
-def _look_again(year_import: YearImport):
-    """The site may be another one than when the rows were accepted."""
-    rows = list(year_import.rows.accepted())
-    rehearsal.judge(year_import, rows)
-    if hindered := [row for row in rows if row.problems]:
-        ImportedRow.objects.filter(pk__in=[row.pk for row in hindered]).update(state=State.PENDING)
-        raise acts.Refused("".join(_why_not(row) for row in hindered))
+        # The site may be another one than when the rows were accepted.
+        year_tree, written = rehearsal.judge(year_import, rows)
+        hindered = [row for row in rows if row.problems]
+        if not hindered:
+            return _batch(year_import, year_tree, written, person)
+        year_import.rows.filter(pk__in=[row.pk for row in hindered]).update(state=State.PENDING)
+    raise acts.Refused("".join(_why_not(row) for row in hindered))
 
 
 def _why_not(row: ImportedRow) -> str:
@@ -115,15 +108,19 @@ def _why_not(row: ImportedRow) -> str:
     return f"「{row}」は、まだ受け入れられません。{sentences}"
 
 
-def _batch(year_import, rows, person) -> Batch:
-    year_tree, written = rehearsal.write(year_import, rows)
-    batch = Batch.objects.create(name=str(year_import)[:100], author=person)
-    note = f"資料「{year_import.name}」から取り込みました。"
-    if year_tree:
-        _submit(FiscalYear, year_tree, batch, note, person)
-    for one in written:
-        _submit(Activity, one.tree, batch, note, person)
-    year_import.rows.accepted().update(batch=batch)
+def _batch(year_import, year_tree, written, person) -> Batch | None:
+    changed = [one for one in written if one.outcome != ImportedRow.Outcome.SAME]
+    batch = None
+    if changed:
+        batch = Batch.objects.create(name=str(year_import)[:100], author=person)
+        note = f"資料「{year_import.name}」から取り込みました。"
+        if year_tree:
+            _submit(FiscalYear, year_tree, batch, note, person)
+        for one in changed:
+            _submit(Activity, one.tree, batch, note, person)
+        year_import.rows.accepted().update(batch=batch)
+    if not year_import.rows.undecided().exists():
+        year_import.delete()
     return batch
 
 

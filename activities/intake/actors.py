@@ -13,13 +13,15 @@ BRACKETS = "（）()【】〔〕［］[]＜＞<>■◆●○"
 
 def finder() -> Callable[[Activity], Organization | None]:
     """A function that asks the database nothing more. None: a person has to say."""
+    organizations = list(Organization.objects.all())
     named = {
         solid(name): organization
-        for organization in Organization.objects.all()
+        for organization in organizations
         for name in (organization.name, organization.short_name, *organization.alias_list)
         if name
     }
-    by_role = {CITY: _city(), CENTER: _center()}
+    # Our own `activities.json` names an actor by its slug.
+    by_role = {one.slug: one for one in organizations} | {CITY: _city(), CENTER: _center()}
 
     def find(entry: Activity) -> Organization | None:
         label = solid(entry.actor_label or "").strip(BRACKETS)

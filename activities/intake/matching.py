@@ -71,6 +71,8 @@ def _take_over_events(proposed: list[dict], free: list[Event]):
             one["uncertain"].append("status")
         if one["kind"] is None and "kind" in one["uncertain"]:
             one["uncertain"].remove("kind")
+        if one["venue"] == "、".join(event.venue_list):
+            one["venue"] = known["venue"]
         one |= {name: known[name] for name in known if one.get(name) in (None, [])}
         one["record"] = str(event.pk)
 

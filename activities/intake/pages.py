@@ -67,17 +67,13 @@ def start(request):
 def _read(request, form) -> YearImport | None:
     from ..yearly_document import files, reading
 
-    file, year = form.cleaned_data["file"], form.cleaned_data["year"]
+    file, text, year = (form.cleaned_data[name] for name in ("file", "text", "year"))
     try:
-        document = (
-            files.opened(file.read(), file.name)
-            if file
-            else files.pasted(form.cleaned_data["text"])
-        )
+        document = files.opened(file.read(), file.name) if file else files.pasted(text)
+        read = reading.propose(document, year, intake.official())
     except files.Unreadable as error:
         form.add_error("file" if file else "text", str(error))
         return None
-    read = reading.propose(document, year, intake.official())
     if not read.activities:
         name = eras.fiscal_year_name(year)
         form.add_error("year", f"{name}の取組が見つかりません。資料の年度を確かめてください。")

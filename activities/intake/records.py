@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db import IntegrityError, transaction
 
 from framework.models import Item
 from publishing.models import new_key
@@ -74,8 +75,7 @@ def write(row: ImportedRow, before: Activity | None, year: FiscalYear) -> Activi
         item=items[said.item],
         item_basis=said.item_basis,
     )
-    activity.full_clean()
-    activity.save()
+    _save(activity)
     activity.other_items.set(items[letter] for letter in said.other_items)
     events = {str(event.pk): event for event in activity.events.all()}
     for number, event in enumerate(said.events):
@@ -124,14 +124,24 @@ def _write_event(activity, number, said: proposal.Event, event: Event):
         **{f"{name}_ja": "\n".join(getattr(said, name)) for name in LINES},
     )
     try:
-        event.full_clean()
+        _save(event)
     except ValidationError as error:
         told = {
             f"events-{number}-{field}": f"開催{number + 1}：{sentence}"
             for field, sentence in sentences(error)
         }
         raise ValidationError(told) from error
-    event.save()
+
+
+def _save(record):
+    """The form's checks; of a constraint only when the database refuses, as each asks it once more."""
+    record.full_clean(validate_constraints=False)
+    try:
+        with transaction.atomic():
+            record.save()
+    except IntegrityError:
+        record.validate_constraints()
+        raise
 
 
 def _put(record, **fields):

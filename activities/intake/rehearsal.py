@@ -43,12 +43,13 @@ def of_year(start_year: int):
         yield year, is_made
 
 
-def judge(year_import: YearImport, rows: list[ImportedRow]):
-    """Say on each row what it would do, or what it lacks."""
-    _, written = write(year_import, rows)
+def judge(year_import: YearImport, rows: list[ImportedRow]) -> tuple[dict | None, list[Written]]:
+    """Says on each row what it would do, or what it lacks; returns what `write` does."""
+    year_tree, written = write(year_import, rows)
     for one in written:
         one.row.outcome, one.row.changes, one.row.problems = one.outcome, one.changes, one.problems
     ImportedRow.objects.bulk_update(rows, ["outcome", "changes", "problems"])
+    return year_tree, written
 
 
 def write(year_import: YearImport, rows: list[ImportedRow]) -> tuple[dict | None, list[Written]]:
