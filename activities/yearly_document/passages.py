@@ -48,6 +48,8 @@ MARK = re.compile(
 )
 SENTENCE = re.compile(r"(?:[^。()「」]|\([^()]*\)|「[^「」]*」|[()「」])+(?:。|$)")
 LONGEST_NAME = 30
+# No paragraph of a yearly document is longer; what is costs time that grows with its square.
+LONGEST_LINE = 2000
 
 
 @dataclass
@@ -88,7 +90,7 @@ def _lines(printed: str, column: str | None, row: int) -> list[Line]:
 
 
 def _line(printed: str, column: str | None, row: int) -> Line:
-    text = read(printed.replace("\n", " "))
+    text = read(printed[:LONGEST_LINE].replace("\n", " "))
     status = of_subheading(text.plain)
     mark = MARK.match(text.plain)
     text = text.cut(mark.end() if mark and mark.end() < len(text.plain) else 0)

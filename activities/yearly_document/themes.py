@@ -22,7 +22,7 @@ DISCUSSED = (
     "協議|検討|話し?合|議論|意見交換|意見を交|情報交換|審議|報告|説明|学ん|学び|学ぶ|確認|共有"
 )
 TREATED = re.compile(
-    rf"([^。「」※:]*?)(?:(?:について|に関して|をテーマに|を議題に|を題材に)(?:[^。、]*?(?:{DISCUSSED})|、|の?(?:{DISCUSSED})|\s*$)|を(?:{DISCUSSED}))"
+    rf"([^。「」※:]{{0,80}}?)(?:(?:について|に関して|をテーマに|を議題に|を題材に)(?:[^。、]*?(?:{DISCUSSED})|、|の?(?:{DISCUSSED})|\s*$)|を(?:{DISCUSSED}))"
 )
 ORDINAL = re.compile(r"第\s*\d+回|\d+回目")
 WAY_OF_MEETING = re.compile(
