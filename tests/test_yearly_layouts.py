@@ -43,9 +43,18 @@ LAYOUTS = {
         [("会議", None), ("相談", None), ("その他", None)],
     ),
     "contents, an introduction and who wrote it": (
-        "令和元年度の報告\n海風市　高齢福祉課\n\n目次\n１　会議………１\n２　研修………２\n\n"
+        "令和元年度の報告\n海風市高齢福祉課\n\n目次\n１　会議………１\n２　研修………２\n\n"
         "下記のとおり報告します。\n１　会議\n開いた。\n２　研修\n開いた。",
         [("会議", None), ("研修", None)],
+    ),
+    "an introduction below the actor": (
+        "令和元年度の報告\n（海風市）\n次のとおり行った。\n○会議\n開いた。\n○研修\n開いた。",
+        [("会議", "city"), ("研修", "city")],
+    ),
+    "a heading as long as a line": (
+        "令和元年度の報告\n１　医療と介護の関係者の情報の共有\n会議を、市役所において開き、手順を決\nめた。\n"
+        "２　研修\n開いた。",
+        [("医療と介護の関係者の情報の共有", None), ("研修", None)],
     ),
     "prose in blocks": (
         "海風市の連携（令和元年度）\n\n　6月8日に研修会を開いた。\n\n　相談に応じた。",
@@ -184,6 +193,15 @@ def test_two_years_wherever_they_stand(where):
     named = [None, None] if where == "in every entry" else ["city", "support-center"]
     assert [entry.actor for entry in entries] == named
     assert accounted(Document(text), 2019) == solid(text)
+
+
+def test_a_hanging_indent_does_not_begin_a_paragraph():
+    text = (
+        "令和元年度の報告\n○会議\n市と医師会で会議を開き、手順を決めた。\n　次の会は、二月に開くことを申し合わ\n"
+        "　せた。\n○研修\n職員のための研修を開き、薬の残りの見方\n　を学んだ。"
+    )
+    entries, _ = structure.read(Document(text), 2019)
+    assert len(entries[0].body) == 1
 
 
 def test_lines_are_joined_as_japanese_and_as_latin_words_are():
