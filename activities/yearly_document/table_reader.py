@@ -231,7 +231,7 @@ class TableReader:
 
     def _actor(self, printed: str) -> str | None:
         label: Label | None = self.known.label(printed)
-        return label.kind if label else self.known.who(printed)[0]
+        return label.kind if label else self.known.who(printed.replace("\n", "・"))[0]
 
     def _is_plan(self) -> bool:
         kept = [x for x in self.columns if not x.left and x.kind == tables.TEXT]
