@@ -61,8 +61,7 @@ def test_from_the_document_to_readers_without_javascript(
         page.locator(".messagelist", has_text="5件の承認を頼みました").wait_for()
         sign_in(client, approver, page, live_server)
         page.goto("/admin/")
-        for box in page.locator("input[name=revision]:visible").all():
-            box.check()
+        page.get_by_label("5件のまとまり").check()
         page.get_by_role("button", name="選んだ変更をまとめて見る").click()
         page.get_by_role("button", name="5件をまとめて承認して公開する").click()
         page.locator(".messagelist", has_text="5件を公開しました").wait_for()
