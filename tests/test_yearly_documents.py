@@ -113,7 +113,8 @@ def numbers_not_noted(document: Document) -> list[str]:
 def wrong_weekdays(document: Document) -> list[str]:
     """Days whose printed weekday is not the calendar's, in the year asked for or beside it."""
     start = document.expected["fiscal_year"]["start_year"]
-    text = solid(unicodedata.normalize("NFKC", document.text))
+    text = re.sub("[①-⓿]", " ", document.text)  # ①７月 is not the month 17
+    text = solid(unicodedata.normalize("NFKC", text))
     found = [(int(m), int(d), "月火水木金土日".index(w)) for m, d, w in WEEKDAY.findall(text)]
     return [f for f in found if date(start + (f[0] < 4), f[0], f[1]).weekday() != f[2]]
 
@@ -221,6 +222,7 @@ def test_a_spreadsheet_of_it_holds_the_same_cells(document):
     rows = corpus.rows_of(document)
     package = office.xlsx(rows)
     words = {cell for row in rows for cell in row if cell and not office.number(cell)}
+    words = {word.replace("\r\n", "\n") for word in words}  # XML ends a line in one way
     assert set(words_in(package, "xl/sharedStrings.xml", "si")) == words
     values = words_in(package, "xl/worksheets/sheet1.xml", "c")
     assert len(values) == sum(1 for row in rows for cell in row if cell)
