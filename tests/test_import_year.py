@@ -1,16 +1,18 @@
-"""`import_year` shows what a yearly document seems to say, and writes nothing."""
+"""`import_year` shows what a yearly document seems to say, or makes drafts of what is certain."""
 
 import io
 import json
 import sys
+from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
 
 from activities import data
-from activities.models import Activity, FiscalYear
+from activities.models import Activity, FiscalYear, YearImport
 from activities.yearly_document import told
 from activities.yearly_document.proposal import Activity as Proposed, Event, Left, Proposal
+from publishing.models import Revision
 
 pytestmark = pytest.mark.django_db
 
@@ -90,3 +92,26 @@ def test_what_is_asked_and_what_is_left_is_told():
         "    ページ番号：- 1 -",
         "    ほかの年度：○会議（ほか2行）",
     ]
+
+
+MOVED = Path(__file__).parent / "yearly_documents" / "07-cancelled-and-moved.txt"
+
+
+def test_what_is_certain_becomes_one_batch_and_the_rest_waits(content):
+    before = Activity.objects.count()
+    said = told_of(MOVED, "--year", "令和2年度")
+    reading = YearImport.objects.get()
+    (batch,) = {revision.batch for revision in Revision.objects.waiting()}
+    year, *entries = batch.revisions.order_by("root_type")[::-1]
+    assert year.root_type == "activities.fiscalyear"
+    assert len(entries) == reading.rows.exclude(batch=None).count() > 2
+    assert f"下書き{len(entries) + 1}件の承認" in said
+    assert reading.get_absolute_url() in said
+    assert Activity.objects.count() == before
+
+
+def test_our_own_data_changes_nothing(file):
+    said = told_of(file, "--year", "2018")
+    assert "すべて、すでに同じ内容" in said
+    assert not Revision.objects.open().exists()
+    assert not YearImport.objects.exists()

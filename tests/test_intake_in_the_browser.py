@@ -5,7 +5,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 from tests.browser import DESKTOP, PHONE, SIDEWAYS, visiting
 from tests.desk import person, sign_in
-from tests.intake import started
+from tests.intake import FOLDER, started
 
 pytestmark = pytest.mark.django_db
 MOVED = "07-cancelled-and-moved"
@@ -46,10 +46,12 @@ def test_the_pages_fit_and_are_sound(live_server, browser, client, editor):
 def test_from_the_document_to_readers_without_javascript(
     live_server, browser, client, editor, approver
 ):
-    reading = started(MOVED, editor)
     with visiting(browser, live_server, viewport=PHONE, java_script_enabled=False) as page:
         sign_in(client, editor, page, live_server)
-        page.goto(reading.get_absolute_url())
+        page.goto("/admin/year-import/")
+        page.get_by_label("資料のファイル").set_input_files(FOLDER / f"{MOVED}.txt")
+        page.get_by_label("どの年度の資料ですか").select_option("2020")
+        page.get_by_role("button", name="読み取る").click()
         page.locator(".attention li", has_text="事業所連絡会").get_by_role(
             "link", name="中止の理由"
         ).click()

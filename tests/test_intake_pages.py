@@ -76,14 +76,12 @@ def test_a_fault_of_the_document_is_told_at_its_field_and_nothing_pasted_is_lost
 
 
 def test_a_file_becomes_a_reading(desk):
-    pytest.importorskip("activities.yearly_document.reading")
     file = SimpleUploadedFile("report.txt", (FOLDER / f"{MOVED}.txt").read_bytes())
     answer = desk.post(START, {"file": file, "year": "2020"})
     assert answer.headers["Location"] == YearImport.objects.get().get_absolute_url()
 
 
 def test_what_cannot_be_read_is_told_at_its_field_and_stays_there(desk):
-    pytest.importorskip("activities.yearly_document.reading")
     text = '{"fiscal_year": {"start_year": 2018}, "activities": []}'
     html = parsed(desk.post(START, {"text": text, "year": "2020"}))
     assert "平成30年度のファイルです" in html.select_one(".field--text .field__fault").text

@@ -220,5 +220,5 @@ def test_every_tree_comes_back_the_same(content, model):
             assert tree.serialise(model.objects.get(pk=root.pk)) == told
 
 
-def test_thirteen_kinds_of_roots():
-    assert len(ROOTS) == 13
+def test_fourteen_kinds_of_roots():
+    assert len(ROOTS) == 14

@@ -3,7 +3,7 @@
 import pytest
 import time_machine
 from bs4 import BeautifulSoup
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Permission, User
 
 from japanese import eras
 from pages.models import Page, Resource
@@ -80,6 +80,7 @@ def test_only_the_last_publication_of_a_record_has_the_button(training, editor, 
 def test_who_may_not_change_a_record_may_not_undo_it(training, editor, approver, django_user_model):
     published(training, editor, approver, lead_ja="文です。")
     reader = django_user_model.objects.create_user("reader", is_staff=True)
+    reader.user_permissions.add(Permission.objects.get(codename="view_page"))
     assert [entry.button for entry in recent(reader)] == [None]
 
 

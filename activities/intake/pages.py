@@ -17,6 +17,7 @@ from publishing import acts, tree
 from .. import intake
 from ..models import ImportedRow, YearImport
 from ..next_year_page import may_prepare
+from ..yearly_document import files, reading
 from .forms import DocumentForm, RowForm, event_forms, keep, mark_doubts
 from .shown import shown, to_look_at
 from .words import LEFT_REASONS
@@ -65,8 +66,6 @@ def start(request):
 
 
 def _read(request, form) -> YearImport | None:
-    from ..yearly_document import files, reading
-
     file, text, year = (form.cleaned_data[name] for name in ("file", "text", "year"))
     try:
         document = files.opened(file.read(), file.name) if file else files.pasted(text)

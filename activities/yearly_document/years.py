@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from itertools import zip_longest
 
+from activities.yearly_document.entry import Unreadable
 from activities.yearly_document.lines import plain
 from japanese import eras
 
@@ -30,7 +31,7 @@ TOWN = re.compile(r"^\s*[^\s\d()「」]{1,7}?[市町村区](?=の|\s|在宅|医�
 FIRST_MONTH, MONTHS = 4, 12
 
 
-class NothingToRead(ValueError):
+class NothingToRead(Unreadable):
     """The document holds nothing of the year asked for; the sentence says what it holds."""
 
 

@@ -1,10 +1,11 @@
 import sys
 from pathlib import Path
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from activities import intake
 from activities.yearly_document import files, reading, told
-from framework.models import Item
 from japanese import eras
 
 STANDARD_INPUT = "-"
@@ -23,7 +24,7 @@ class Command(BaseCommand):
         try:
             start_year = eras.read_fiscal_year(year)
             document = files.opened(*_content(file))
-            proposal = reading.propose(document, start_year, official_titles())
+            proposal = reading.propose(document, start_year, intake.official())
         except (ValueError, OSError) as error:
             raise CommandError(_sentence(error, file)) from error
         if options["json"]:
@@ -33,17 +34,21 @@ class Command(BaseCommand):
                 "\n".join([*told.summary(proposal), "（試しに実行。保存していません）"])
             )
         else:
-            self._keep(proposal)
+            self._keep(proposal, Path(file).name)
 
-    def _keep(self, proposal):
-        """Where the proposal becomes drafts."""
-        raise CommandError("まだ保存できません。--dry-run か --json を付けて、案を見てください。")
-
-
-def official_titles() -> list[tuple[str, str]]:
-    """Letters of the items with both of their titles."""
-    titles = Item.objects.values_list("letter", "title_2015_ja", "title_2020_ja")
-    return [(letter, title) for letter, *both in titles for title in both if title]
+    def _keep(self, proposal, name: str):
+        """What is certain becomes one batch of drafts; what is not waits for a person."""
+        reading = intake.start(proposal, name, None)
+        intake.accept_certain(reading)
+        address, rows = reading.get_absolute_url(), reading.rows.count()
+        asked = reading.rows.undecided().count()
+        batch = intake.accept(reading, None) if asked < rows else None
+        drafts = batch.revisions.count() if batch else 0
+        self.stdout.write(f"取組{rows}件を読み、下書き{drafts}件の承認を頼みました。")
+        if asked:
+            self.stdout.write(f"{asked}件は、人が確かめてください：{settings.SITE_URL}{address}")
+        elif not batch:
+            self.stdout.write("すべて、すでに同じ内容があります。")
 
 
 def _content(file: str) -> tuple[bytes, str]:
