@@ -39,6 +39,14 @@ DAYS = {
     20: "はつか",
     24: "にじゅうよっか",
 }
+FOUR_MINUTES = {
+    4: "よんぷん",
+    14: "じゅうよんぷん",
+    24: "にじゅうよんぷん",
+    34: "さんじゅうよんぷん",
+    44: "よんじゅうよんぷん",
+    54: "ごじゅうよんぷん",
+}
 COUNTERS = {
     "年度": Counter("ねんど"),
     "年間": Counter("ねんかん"),
@@ -48,10 +56,12 @@ COUNTERS = {
     "日": Counter("にち", DAYS),
     "時間": Counter("じかん", {4: "よじかん", 7: "しちじかん", 9: "くじかん"}),
     "時": Counter("じ", {4: "よじ", 7: "しちじ", 9: "くじ", 14: "じゅうよじ", 19: "じゅうくじ"}),
-    "分": Counter("ふん", {4: "よんぷん", 14: "じゅうよんぷん"}, hard=True, puffed="ぷん"),
+    "分": Counter("ふん", FOUR_MINUTES, hard=True, puffed="ぷん"),
     "週間": Counter("しゅうかん", hard=True),
     "人": Counter("にん", {1: "ひとり", 2: "ふたり", 4: "よにん", 7: "しちにん", 9: "きゅうにん"}),
     "名": Counter("めい"),
+    "者": Counter("しゃ", hard=True),
+    "個": Counter("こ", hard=True),
     "回目": Counter("かいめ", hard=True),
     "回": Counter("かい", hard=True),
     "階": Counter("かい", hard=True, third="がい"),
@@ -70,7 +80,7 @@ COUNTERS = {
     "倍": Counter("ばい"),
     "市": Counter("し"),
     "町": Counter("ちょう"),
-    "項目": Counter("こうもく", hard=True),
+    "項目": Counter("こうもく"),
     "団体": Counter("だんたい"),
     "種類": Counter("しゅるい", hard=True),
     "段階": Counter("だんかい"),
@@ -85,6 +95,7 @@ SPELLINGS = {"ヵ所": "か所", "ヶ所": "か所", "カ所": "か所", "ケ所
              "ヵ月": "か月", "ヶ月": "か月", "カ月": "か月", "箇月": "か月"}  # fmt: skip
 _WORDS = "|".join(sorted([*COUNTERS, *SPELLINGS], key=len, reverse=True))
 NUMBER = re.compile(rf"(?<!{DIGITS})(?<![.,．，:：/／-])({DIGITS}{{1,4}})({_WORDS})")
+ONE_DAY = re.compile(r"(?<!月)[1１]日(?=中|あたり|\s?に?\s?[0-9０-９])")  # a span, no date
 FIRST_YEAR = re.compile("元(年度?)")
 
 
@@ -93,14 +104,18 @@ def match(text: str, position: int) -> tuple[int, int, str] | None:
     first = FIRST_YEAR.match(text, position)
     if first:
         return position, first.end(), "がん" + COUNTERS[first[1]].kana
+    if one_day := ONE_DAY.match(text, position):
+        return position, one_day.end(), "いちにち"
     found = NUMBER.match(text, position)
     if found is None:
         return None
     number = int(unicodedata.normalize("NFKC", found[1]))
     word = SPELLINGS.get(found[2], found[2])
-    whole = _whole(number, COUNTERS[word], word)
-    if whole:
+    counter = COUNTERS[word]
+    if whole := _whole(number, counter, word):
         return position, found.end(), whole
+    if number >= 100 and (counter.puffed or counter.third):
+        return None
     return found.start(2), found.end(), COUNTERS[word].kana
 
 

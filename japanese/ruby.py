@@ -14,6 +14,9 @@ from . import number_readings
 
 BASE = "々〇一-鿿㐀-䶿豈-﫿"
 KANJI = re.compile(f"[{BASE}]|(?<=[{BASE}])[ヶヵケカ](?=[{BASE}])")
+DIGIT = re.compile("[0-9０-９]")
+LONGEST = 8  # kanji under one kana: some browsers break no line inside
+STARTS = re.compile(f"[{BASE}0-9０-９]")
 # Nothing is read aloud from these, or nothing may stand in them.
 SILENT = {
     "title",
@@ -30,6 +33,8 @@ SILENT = {
 TOKEN = re.compile(r"<!--.*?-->|<(/?)([a-zA-Z][a-zA-Z0-9]*)([^>]*)>|<![^>]*>|[^<]+", re.S)
 FOREIGN = re.compile(r'\blang="(?!ja)')
 WBR = "<wbr>"
+# A word goes on across these: a place for a line break, a hit of the search, a difference of wording.
+WITHIN = re.compile(r"</?(?:wbr|mark|u)(?:\s(?![^>]*\blang=)[^>]*)?>")
 
 
 class Word(NamedTuple):
@@ -65,37 +70,52 @@ def pieces(surface: str, kana: str) -> list[Over]:
     )
 
 
+class Entry(NamedTuple):
+    """`surface` from its first kanji on; `around` must begin `before` characters ahead of it.
+
+    `stands_apart`: one kanji is a word only where none touches it (no 市 of 市場), and no number.
+    """
+
+    surface: str
+    around: str
+    before: int
+    overs: list[Over]
+    stands_apart: bool
+
+    def is_at(self, text: str, position: int) -> bool:
+        start = position - self.before
+        if start < 0 or not text.startswith(self.around, start):
+            return False
+        before, after = text[position - 1 : position], text[position + 1 : position + 2]
+        return not (self.stands_apart and (STARTS.match(before) or KANJI.match(after)))
+
+
 class Lexicon:
-    """Finds the longest known word at each place of a text."""
+    """Finds the longest known word at each place of a text; of equal ones, that with more context."""
 
     def __init__(self, words: Iterable[Word]):
-        self._by_first: dict[str, list[tuple[str, list[Over]]]] = {}
+        self._by_first: dict[str, list[Entry]] = {}
         for word in words:
-            around = word.context or word.surface
-            offset = around.index(word.surface)
-            found = [
-                Over(over.start + offset, over.end + offset, over.kana)
-                for over in pieces(word.surface, word.kana)
-            ]
-            self._by_first.setdefault(around[0], []).append((around, found))
-        for candidates in self._by_first.values():
-            candidates.sort(key=lambda candidate: -len(candidate[0]))
+            entry = _entry(word)
+            self._by_first.setdefault(entry.surface[0], []).append(entry)
+        for entries in self._by_first.values():
+            entries.sort(key=lambda entry: (-len(entry.surface), -len(entry.around)))
 
-    def over(self, text: str) -> Iterator[Over]:
-        """Kana for the words of the text, in order, never overlapping."""
-        position = 0
-        while position < len(text):
-            found = self._word_at(text, position) or self._number_at(text, position)
-            if found is None:
-                position += 1
+    def words(self, text: str) -> Iterator[list[Over]]:
+        """The kana of each word of the text, in order, never overlapping."""
+        end = 0
+        for start in (match.start() for match in STARTS.finditer(text)):
+            if start < end:
                 continue
-            yield from found
-            position = found[-1].end
+            found = self._word_at(text, start) or self._number_at(text, start)
+            if found:
+                yield found
+                end = found[-1].end
 
     def _word_at(self, text: str, position: int) -> list[Over] | None:
-        for around, found in self._by_first.get(text[position], ()):
-            if text.startswith(around, position):
-                return [Over(o.start + position, o.end + position, o.kana) for o in found]
+        for entry in self._by_first.get(text[position], ()):
+            if entry.is_at(text, position):
+                return [Over(o.start + position, o.end + position, o.kana) for o in entry.overs]
         return None
 
     def _number_at(self, text: str, position: int) -> list[Over] | None:
@@ -104,25 +124,42 @@ class Lexicon:
 
     def unread(self, text: str) -> list[str]:
         """Runs of kanji over which no kana would stand."""
-        covered = {i for over in self.over(text) for i in range(over.start, over.end)}
+        covered = {i for word in self.words(text) for o in word for i in range(o.start, o.end)}
         bare = "".join("\n" if i in covered else letter for i, letter in enumerate(text))
         return re.findall(f"[{BASE}]+", bare)
 
 
+def _entry(word: Word) -> Entry:
+    around, overs = word.context or word.surface, pieces(word.surface, word.kana)
+    first = overs[0].start
+    moved = [Over(over.start - first, over.end - first, over.kana) for over in overs]
+    before = around.index(word.surface) + first
+    return Entry(word.surface[first:], around, before, moved, len(around) == 1)
+
+
 def in_html(html: str, lexicon: Lexicon) -> str:
     """The page with furigana over its visible Japanese text; attributes and `SILENT` stay as they are."""
-    return "".join(_page_parts(html, lexicon))
+    return "".join(
+        part if isinstance(part, str) else _with_ruby(part, lexicon) for part in _parts(html)
+    )
 
 
-def _page_parts(html: str, lexicon: Lexicon) -> Iterator[str]:
+def texts(html: str) -> list[str]:
+    """What `in_html` puts kana over, each text between two tags."""
+    found = (part for part in _parts(html) if not isinstance(part, str))
+    return ["".join(piece for piece in part if not WITHIN.fullmatch(piece)) for part in found]
+
+
+def _parts(html: str) -> Iterator[str | list[str]]:
+    """Markup as it is, and each text as the list of its pieces with what stands `WITHIN` it."""
     text: list[str] = []
     closing, depth = "", 0  # the element in which nothing is done, and how deep it is in itself
     for token in TOKEN.finditer(html):
-        if not closing and (token[0] == WBR or token[0][0] != "<"):
+        if not closing and (token[0][0] != "<" or WITHIN.fullmatch(token[0])):
             text.append(token[0])
             continue
         if text:
-            yield _with_ruby(text, lexicon)
+            yield text
             text = []
         yield token[0]
         name = (token[2] or "").lower()
@@ -132,7 +169,7 @@ def _page_parts(html: str, lexicon: Lexicon) -> Iterator[str]:
         elif name and not token[1] and _is_left_alone(name, token[3]):
             closing, depth = name, 1
     if text:
-        yield _with_ruby(text, lexicon)
+        yield text
 
 
 def _is_left_alone(name: str, attributes: str) -> bool:
@@ -140,39 +177,51 @@ def _is_left_alone(name: str, attributes: str) -> bool:
 
 
 def _with_ruby(parts: list[str], lexicon: Lexicon) -> str:
-    """Text in which <wbr> may stand anywhere: a word that is cut by one is still found."""
-    text = "".join(part for part in parts if part != WBR)
-    breaks, position = set(), 0
+    """A word is found across what stands `WITHIN` the text, and has its kana piece by piece."""
+    text, cuts = "", {}
     for part in parts:
-        if part == WBR:
-            breaks.add(position)
+        if WITHIN.fullmatch(part):
+            cuts[len(text)] = cuts.get(len(text), "") + part
         else:
-            position += len(part)
-    runs = list(_joined(text, lexicon.over(text), breaks))
-    edges = sorted({0, len(text), *breaks, *(e for run in runs for e in (run.start, run.end))})
+            text += part
+    runs = list(_joined(text, lexicon.words(text), cuts))
+    edges = sorted({0, len(text), *cuts, *(e for run in runs for e in (run.start, run.end))})
     kana = {(run.start, run.end): run.kana for run in runs}
     out = []
     for start, end in pairwise(edges):
-        out.append(WBR if start in breaks else "")
+        out.append(cuts.get(start, ""))
         out.append(_ruby(text[start:end], kana.get((start, end))))
-    return "".join(out) + (WBR if len(text) in breaks else "")
+    return "".join(out) + cuts.get(len(text), "")
 
 
-def _joined(text: str, overs: Iterable[Over], breaks: set[int]) -> Iterator[Over]:
-    """Neighbours as one, unless the line may break between them or a number begins; no break inside a
-    whole reading."""
+def _joined(text: str, words: Iterable[list[Over]], cuts: dict[int, str]) -> Iterator[Over]:
+    """Neighbours as one, unless they are cut apart, a number is among them or they become too long."""
     last = None
-    for over in overs:
-        breaks.difference_update(range(over.start + 1, over.end))
-        is_apart = over.start in breaks or text[over.start].isdecimal()
-        if last and last.end == over.start and not is_apart:
-            last = Over(last.start, over.end, last.kana + over.kana)
-            continue
-        if last:
+    for over, length in _uncut(words, cuts):
+        is_new = last is None or last.end != over.start or over.start in cuts
+        if not is_new and length:
+            near_number = text[last.start - 1 : last.start + 1] + text[over.start]
+            too_long = over.start - last.start + length > LONGEST
+            is_new = too_long or DIGIT.search(near_number) is not None
+        if last and is_new:
             yield last
-        last = over
+        last = over if is_new else Over(last.start, over.end, last.kana + over.kana)
     if last:
         yield last
+
+
+def _uncut(words: Iterable[list[Over]], cuts: dict[int, str]) -> Iterator[tuple[Over, int]]:
+    """Each piece; with the first of a word, its length. A whole reading (今日) gives up a line break in it;
+    another cut takes the reading away."""
+    for word in words:
+        length = word[-1].end - word[0].start
+        for over in word:
+            inside = [at for at in range(over.start + 1, over.end) if at in cuts]
+            if all(cuts[at] == WBR for at in inside):
+                for at in inside:
+                    del cuts[at]
+                yield over, length
+            length = 0
 
 
 def _ruby(text: str, kana: str | None) -> str:

@@ -5,7 +5,7 @@ from bs4 import BeautifulSoup
 from hypothesis import given, strategies as st
 
 from japanese import number_readings
-from japanese.ruby import Lexicon, Over, Word, in_html, pieces
+from japanese.ruby import Lexicon, Over, Word, in_html, pieces, texts
 
 WORDS = Lexicon(
     [
@@ -20,6 +20,10 @@ WORDS = Lexicon(
         Word("三ヶ月", "さん・か・げつ"),
         Word("平成", "へい・せい"),
         Word("月曜日", "げつ・よう・び"),
+        Word("市", "し"),
+        Word("認知症", "にん・ち・しょう"),
+        Word("平塚市", "ひら・つか・し"),
+        Word("お願い", "ねが"),
     ]
 )
 
@@ -39,6 +43,19 @@ WORDS = Lexicon(
         ("30年4月", "30<ruby>年<rt>ねん</rt></ruby><ruby>4月<rt>しがつ</rt></ruby>"),
         ("8月2日", "8<ruby>月<rt>がつ</rt></ruby><ruby>2日<rt>ふつか</rt></ruby>"),
         ("未知の字", "未知の字"),
+        ("認知症の方へ", "<ruby>認知症<rt>にんちしょう</rt></ruby>の<ruby>方<rt>かた</rt></ruby>へ"),
+        ("お願いを", "お<ruby>願<rt>ねが</rt></ruby>いを"),
+        ("市の", "<ruby>市<rt>し</rt></ruby>の"),
+        ("市場", "市場"),
+        ("2市の", "2<ruby>市<rt>し</rt></ruby>の"),
+        ("医<mark>療</mark>", "<ruby>医<rt>い</rt></ruby><mark><ruby>療<rt>りょう</rt></ruby></mark>"),
+        ("<u class=a>市</u>場", "<u class=a>市</u>場"),
+        ("明<mark>日</mark>", "明<mark>日</mark>"),
+        ("5回介護", "5<ruby>回<rt>かい</rt></ruby><ruby>介護<rt>かいご</rt></ruby>"),
+        (
+            "介護平塚市在宅医療",
+            "<ruby>介護平塚市<rt>かいごひらつかし</rt></ruby><ruby>在宅医療<rt>ざいたくいりょう</rt></ruby>",
+        ),
         ("a &amp; 介護<wbr>", "a &amp; <ruby>介護<rt>かいご</rt></ruby><wbr>"),
     ],
 )  # fmt: skip
@@ -86,6 +103,7 @@ def test_without_its_kana_the_page_says_what_it_said(parts):
         ("2人", "ふたり"), ("4年", "よねん"), ("34年", "さんじゅうよねん"), ("3階", "さんがい"),
         ("10回", "じゅっかい"), ("20歳", "はたち"), ("9時", "くじ"), ("10分", "じゅっぷん"),
         ("8冊", "はっさつ"), ("元年度", "がんねんど"), ("3本", "さんぼん"),
+        ("24分", "にじゅうよんぷん"), ("10個", "じゅっこ"),
     ],
 )  # fmt: skip
 def test_number_and_counter_together(written, kana):
@@ -94,15 +112,30 @@ def test_number_and_counter_together(written, kana):
 
 @pytest.mark.parametrize(
     ("written", "kana"),
-    [("２月", "がつ"), ("30日", "にち"), ("2018年", "ねん"), ("671名", "めい"), ("5回", "かい")],
+    [
+        ("２月", "がつ"),
+        ("30日", "にち"),
+        ("2018年", "ねん"),
+        ("671名", "めい"),
+        ("5回", "かい"),
+        ("5者", "しゃ"),
+    ],
 )
 def test_over_the_counter_alone_where_nothing_changes(written, kana):
     assert number_readings.match(written, 0) == (len(written) - 1, len(written), kana)
 
 
-@pytest.mark.parametrize("text", ["1.4月", "0463-20日", "日", "12345年"])
+@pytest.mark.parametrize("text", ["1.4月", "0463-20日", "日", "12345年", "100本"])
 def test_what_is_no_counted_number(text):
     assert not any(number_readings.match(text, i) for i in range(len(text) - 2))
+
+
+@pytest.mark.parametrize(
+    ("text", "kana"),
+    [("1日中", "いちにち"), ("１日に3回", "いちにち"), ("4月1日に2回", "ついたち")],
+)
+def test_one_day_is_a_date_or_a_span(text, kana):
+    assert number_readings.match(text, text.index("日") - 1)[2] == kana
 
 
 def test_pieces_must_fit_the_kanji():
@@ -119,3 +152,10 @@ def test_pieces_must_fit_the_kanji():
 
 def test_what_nobody_has_read_is_named():
     assert WORDS.unread("在宅医療の連携、推進") == ["連携", "推進"]
+
+
+def test_the_texts_of_a_page_are_those_that_get_kana():
+    html = (
+        '<p title="医療">在<wbr>宅<mark>医</mark>療</p><title>介護</title><p lang="en">医療</p>介護'
+    )
+    assert texts(html) == ["在宅医療", "介護"]
