@@ -73,21 +73,23 @@ def pieces(surface: str, kana: str) -> list[Over]:
 class Entry(NamedTuple):
     """`surface` from its first kanji on; `around` must begin `before` characters ahead of it.
 
-    `stands_apart`: one kanji is a word only where none touches it (no 市 of 市場), and no number.
+    One kanji is a word only where no other touches it (no 市 of 市場, no 下に of 地下に), and no number
+    before it: `apart` says on which sides, before and after, no context has settled that.
     """
 
     surface: str
     around: str
     before: int
     overs: list[Over]
-    stands_apart: bool
+    apart: tuple[bool, bool]
 
     def is_at(self, text: str, position: int) -> bool:
         start = position - self.before
         if start < 0 or not text.startswith(self.around, start):
             return False
         before, after = text[position - 1 : position], text[position + 1 : position + 2]
-        return not (self.stands_apart and (STARTS.match(before) or KANJI.match(after)))
+        touched = STARTS.match(before) is not None, KANJI.match(after) is not None
+        return not any(apart and touch for apart, touch in zip(self.apart, touched, strict=True))
 
 
 class Lexicon:
@@ -122,11 +124,11 @@ class Lexicon:
         number = number_readings.match(text, position)
         return [Over(*number)] if number else None
 
-    def unread(self, text: str) -> list[str]:
-        """Runs of kanji over which no kana would stand."""
+    def unread(self, text: str) -> list[tuple[int, int]]:
+        """Where kanji stand over which no kana would be."""
         covered = {i for word in self.words(text) for o in word for i in range(o.start, o.end)}
         bare = "".join("\n" if i in covered else letter for i, letter in enumerate(text))
-        return re.findall(f"[{BASE}]+", bare)
+        return [run.span() for run in re.finditer(f"[{BASE}]+", bare)]
 
 
 def _entry(word: Word) -> Entry:
@@ -134,7 +136,9 @@ def _entry(word: Word) -> Entry:
     first = overs[0].start
     moved = [Over(over.start - first, over.end - first, over.kana) for over in overs]
     before = around.index(word.surface) + first
-    return Entry(word.surface[first:], around, before, moved, len(around) == 1)
+    is_one = len(word.surface) == 1
+    apart = is_one and before == 0, is_one and around.endswith(word.surface)
+    return Entry(word.surface[first:], around, before, moved, apart)
 
 
 def in_html(html: str, lexicon: Lexicon) -> str:

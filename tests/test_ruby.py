@@ -21,6 +21,7 @@ WORDS = Lexicon(
         Word("平成", "へい・せい"),
         Word("月曜日", "げつ・よう・び"),
         Word("市", "し"),
+        Word("下", "した", "下に"),
         Word("認知症", "にん・ち・しょう"),
         Word("平塚市", "ひら・つか・し"),
         Word("お願い", "ねが"),
@@ -47,6 +48,8 @@ WORDS = Lexicon(
         ("お願いを", "お<ruby>願<rt>ねが</rt></ruby>いを"),
         ("市の", "<ruby>市<rt>し</rt></ruby>の"),
         ("市場", "市場"),
+        ("地下に", "地下に"),
+        ("下に", "<ruby>下<rt>した</rt></ruby>に"),
         ("2市の", "2<ruby>市<rt>し</rt></ruby>の"),
         ("医<mark>療</mark>", "<ruby>医<rt>い</rt></ruby><mark><ruby>療<rt>りょう</rt></ruby></mark>"),
         ("<u class=a>市</u>場", "<u class=a>市</u>場"),
@@ -151,7 +154,7 @@ def test_pieces_must_fit_the_kanji():
 
 
 def test_what_nobody_has_read_is_named():
-    assert WORDS.unread("在宅医療の連携、推進") == ["連携", "推進"]
+    assert WORDS.unread("在宅医療の連携、推進") == [(5, 7), (8, 10)]
 
 
 def test_the_texts_of_a_page_are_those_that_get_kana():
