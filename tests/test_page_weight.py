@@ -11,9 +11,11 @@ from django.contrib.staticfiles import finders
 from django.test import Client
 
 from tests.urls import LANGUAGES, public_urls
+from tests.with_furigana import with_furigana
 
 pytestmark = pytest.mark.django_db
 HTML, CSS, JAVASCRIPT = 15_000, 16_000, 5_000
+HTML_WITH_FURIGANA = 25_000
 RARE = ["/nothing-is-here/", "/search/?q=看取り", "/search/?q=研修"]
 FONTS = re.compile(rb"@font-face|@import|\burl\(|https?://")
 
@@ -48,6 +50,11 @@ def linked(html: bytes, css_selector: str, attribute: str) -> tuple[str, ...]:
 def test_html(pages):
     heavy = {url: weight(html) for url, html in pages.items() if weight(html) > HTML}
     assert heavy == {}
+
+
+def test_html_with_furigana(content):
+    weights = {url: weight(html.encode()) for url, html in with_furigana().items()}
+    assert {url: size for url, size in weights.items() if size > HTML_WITH_FURIGANA} == {}
 
 
 def test_styles(pages):
