@@ -24,6 +24,7 @@ COMPOUNDS = (
     "情報共有",
     "関係機関",
 )
+COMPOUND = re.compile("|".join(COMPOUNDS))
 KEPT_WHOLE = re.compile(
     r"(?:令和|平成|昭和|大正)(?:元|[0-9０-９]+)年度?(?:[0-9０-９]+月)?(?:[0-9０-９]+日)?"
     r"|切れ目のない|医療・介護関係者間?|"
@@ -45,8 +46,9 @@ _parser = budoux.load_default_japanese_parser()
 def split(text: str) -> tuple[str, ...]:
     """Cut `text` into phrases; joined again they are `text`."""
     breaks = _phrase_ends(text) | _compound_ends(text)
-    for match in KEPT_WHOLE.finditer(text):
-        breaks -= set(range(match.start() + 1, match.end()))
+    for whole in (KEPT_WHOLE, COMPOUND):
+        for match in whole.finditer(text):
+            breaks -= set(range(match.start() + 1, match.end()))
     breaks = {b for b in breaks if text[b] not in NEVER_FIRST and text[b - 1] not in NEVER_LAST}
     edges = [0, *sorted(breaks), len(text)]
     return tuple(text[a:b] for a, b in pairwise(edges) if a < b)
@@ -63,7 +65,7 @@ def _phrase_ends(text: str) -> set[int]:
 def _compound_ends(text: str) -> set[int]:
     """Breaks before and after a compound; a particle (の, に, を …) stays with it."""
     ends: set[int] = set()
-    for match in re.finditer("|".join(COMPOUNDS), text):
+    for match in COMPOUND.finditer(text):
         ends.add(match.start())
         if not HIRAGANA.match(text, match.end()):
             ends.add(match.end())
