@@ -212,6 +212,7 @@ def test_easy_japanese_is_checked_in_its_own_field_only():
 
 def test_a_word_explained_earlier_on_the_page_needs_no_second_explanation():
     page = Page.objects.get(slug="home-care")
+    Page.objects.filter(pk=page.pk).update(lead_ja_simple="介護〈くらしの 手つだい〉の ことです。")
     first, second, *_ = page.sections.all()
     first.body_ja_simple = "<p>在宅医療〈家で うける 医療〉を 知りたい 人へ</p>"
     second.body_ja_simple = "<p>在宅医療について 聞きます。</p>"
