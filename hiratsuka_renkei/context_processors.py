@@ -48,7 +48,6 @@ def _contacts(site) -> dict:
         "office": site.default_office,
         "residents_contact": _first_for(site.default_office, "residents"),
         "professionals_contact": _first_for(site.professionals_office, "professionals"),
-        "survey_questions": site.survey_questions,
     }
 
 

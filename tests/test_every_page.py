@@ -8,6 +8,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.conf import settings
 from django.test import Client
+from modeltranslation.utils import build_localized_fieldname
 
 from pages.models import SiteIdentity
 from tests.translations import forget_translations
@@ -102,6 +103,20 @@ def test_each_page_says_where_one_is_and_whom_to_ask(pages):
         assert page.find(class_="crumbs") or url in home, url
         assert page.find("footer").find("a", href="tel:0463208217"), url
         assert page.find("footer").find("time") or "/search/" in url, url
+
+
+def test_the_survey_asks_in_the_language_of_the_page(request, pages):
+    """What is kept for every page is kept for every language."""
+    language = request.node.callspec.params["pages"]
+    column = build_localized_fieldname("survey", language)
+    questions = getattr(SiteIdentity.objects.get(), column).split("\n")
+    for url, page in pages.items():
+        asked = page.find(class_="survey").find_all("li")
+        assert ["".join(map(without_kana, li.children)) for li in asked] == questions, url
+
+
+def without_kana(part) -> str:
+    return part.contents[0] if part.name == "ruby" else part.get_text()
 
 
 def test_the_switch_offers_the_same_page_in_every_language(pages):
