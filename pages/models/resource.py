@@ -155,7 +155,7 @@ class Edition(PublicModel):
     def format_and_size(self) -> str:
         """「Excelファイル：53KB」 of the file itself; of the source's words while there is none."""
         if self.file_size is None:
-            parts = [self.printed_format, self.printed_size]
+            parts = [self.printed_format and _(self.printed_format), self.printed_size]
         else:
             parts = [str(FORMATS[self.ending]), size_in_words(self.file_size)]
         return _("：").join(part for part in parts if part)
