@@ -29,7 +29,7 @@ class AdminSite(admin.AdminSite):
         # Their models load after the admin site.
         from activities import next_year_page, result_pages
         from activities.intake import pages as intake_pages
-        from publishing import audit_pages, desk
+        from publishing import audit_pages, desk, translation_pages
 
         from .sign_in.views import urls as sign_in_urls
 
@@ -39,6 +39,7 @@ class AdminSite(admin.AdminSite):
             path("find/", self.admin_view(self.find), name="find"),
             *desk.urls(self),
             *audit_pages.urls(self),
+            *translation_pages.urls(self),
             *result_pages.urls(self),
             *next_year_page.urls(self),
             *intake_pages.urls(self),

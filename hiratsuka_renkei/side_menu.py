@@ -27,7 +27,11 @@ MORE_CONTENT = (
     ("サイトの基本情報", "pages_siteidentity"),
 )
 STATES = (("下書き", "draft"), ("承認待ち", "waiting"), ("予約した公開", "scheduled"))
-LOOK_UP = (("履歴の一覧", "audit"), ("公開をやめたもの", "trash"))
+LOOK_UP = (
+    ("訳を確かめる", "translations"),
+    ("履歴の一覧", "audit"),
+    ("公開をやめたもの", "trash"),
+)
 
 
 @dataclass(frozen=True)

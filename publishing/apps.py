@@ -20,6 +20,7 @@ class PublishingConfig(AppConfig):
 
         autodiscover_modules("editorial_checks")
         autodiscover_modules("work_list", "work_list_sections", "recent_publications")
+        autodiscover_modules("translation_work")
 
         post_migrate.connect(lay_triggers, sender=self)
         checks.register(system_checks.triggers_are_in_place, checks.Tags.database)

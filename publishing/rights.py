@@ -40,7 +40,16 @@ def waiting_for(user):
 
 def may_look_around(user) -> bool:
     """At what everybody does: whoever sees any record of the site in the administration (decision 22)."""
-    rights = (f"{m._meta.app_label}.view_{m._meta.model_name}" for m in public_models())
+    return _may_somewhere(user, "view")
+
+
+def may_write(user) -> bool:
+    """Some record of the site: what belongs to no record is theirs, too."""
+    return _may_somewhere(user, "change")
+
+
+def _may_somewhere(user, what: str) -> bool:
+    rights = (f"{m._meta.app_label}.{what}_{m._meta.model_name}" for m in public_models())
     return any(user.has_perm(right) for right in rights)
 
 

@@ -1,16 +1,14 @@
-"""The work list's sections about changes: to approve, my own, and translations left behind."""
+"""The work list's sections about changes: to approve, my own."""
 
 from collections import defaultdict
 from dataclasses import replace
 
-from django.apps import apps
 from django.db import models
 from django.db.models import Prefetch, Q
 from django.urls import reverse
 
 from japanese import eras
 
-from . import stale
 from .models import Decision, Revision
 from .rights import waiting_for
 from .work_list import Entry, Section, change_url, register
@@ -64,20 +62,6 @@ def changes_in(state, user) -> Section:
         position=0,
         entries=[replace(_moving(one), why=_by_whom(one)) for one in revisions],
         empty=f"「{State(state).label}」の変更はありません。",
-    )
-
-
-@register
-def stale_translations(user) -> Section:
-    entries = [_stale(*found) for found in _by_root(stale.find())]
-    return Section(
-        key="stale-translations",
-        title="訳を見直す",
-        position=70,
-        entries=entries,
-        note="日本語があとから変わったもの",
-        empty="どの訳も、いまの日本語から作られています。",
-        short="見直す訳",
     )
 
 
@@ -187,23 +171,3 @@ def _why_waiting(revision) -> str:
 def _why_scheduled(revision) -> str:
     verb = "公開をやめます" if revision.is_leaving else "公開します"
     return f"{eras.moment(revision.publish_at)}に{verb}。"
-
-
-def _by_root(found):
-    """(root model, its key, its name, [labels of fields]) in the order of the names."""
-    roots = defaultdict(list)
-    for one in found:
-        roots[one.root_type, one.root_id, one.root_name].append(one.label)
-    return sorted(roots.items(), key=lambda item: item[0][2])
-
-
-def _stale(root, labels) -> Entry:
-    root_type, pk, name = root
-    model = apps.get_model(root_type)
-    return Entry(
-        state="check",
-        state_label="訳が古い",
-        what=f"{model._meta.verbose_name}「{name}」",
-        why=f"日本語があとから変わりました：{'、'.join(dict.fromkeys(labels))}",
-        actions=[("訳を直す", change_url(model, pk))],
-    )

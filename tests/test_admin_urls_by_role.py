@@ -66,6 +66,9 @@ SITE = {
     "audit-csv": STAFF,
     "trash": STAFF,
     "trash-restore": [SEND, SEND, SEND, CLOSED],
+    "translations": STAFF,
+    "translation": STAFF,
+    "translation-interface": STAFF,
     "app_list": [OPEN, OPEN, OPEN, NOTHING],
     "app_list auth": [NOTHING, NOTHING, OPEN, NOTHING],
     "anything else": [NOTHING, NOTHING, NOTHING, NOTHING],
@@ -112,6 +115,8 @@ def addresses(content):
         "content_type_id": ContentType.objects.get_for_model(Page).pk,
         "token": preview.sign(revision),
         "url": "nothing/here/",
+        "language": "en",
+        "root_type": "pages.page",
         "state": Revision.State.DRAFT.value,
         "outcome": Event.Status.HELD.value,
     }
@@ -119,6 +124,7 @@ def addresses(content):
     reading = started("04-chapters-western", user)
     known["position"] = 1
     pks = {"auth": user.pk, "results": planned.pk, "year-import": reading.pk}
+    pks["translations"] = page.pk
     filled = {}
     for route, name in patterns():
         if name == "app_list":

@@ -13,7 +13,7 @@ from django.utils import timezone
 from framework.models import Handbook
 from hiratsuka_renkei.side_menu import CONTENT, MORE_CONTENT
 from pages.models import LinkCheck, Page, Resource
-from publishing import acts, stale, stamps, work_list
+from publishing import acts, stamps, translated, work_list
 from publishing.models import Decision, Revision, TranslationStamp, public_models
 from tests.browser import DESKTOP, PHONE, SIDEWAYS, visiting
 from tests.desk import draft, person, sign_in, waiting
@@ -153,7 +153,7 @@ def test_the_list_of_stale_translations_is_that_of_every_record(content):
         for record, name in texts
     )
     one_by_one = {(r.pk, name) for r in records for name in stamps.stale_fields(r)}
-    assert {(one.record_id, one.field) for one in stale.find()} == one_by_one
+    assert {(one.record_id, one.field) for one in translated.stale()} == one_by_one
     assert len(one_by_one) > 50
 
 
