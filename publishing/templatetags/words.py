@@ -2,13 +2,17 @@
 
 from django import template
 from django.conf import settings
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import get_language
+from modeltranslation.utils import build_localized_fieldname
 
 from japanese.templatetags.japanese import phrases as with_breaks
 from publishing import rich_text, shown
 from publishing.translations import is_translated
 
 register = template.Library()
+
+BESIDE = ' <span class="beside" lang="ja">{}</span>'
 
 
 @register.simple_tag
@@ -31,6 +35,25 @@ def rich(record, field):
 
 
 @register.simple_tag
+def beside(record, *fields):
+    """The Japanese of a name or address, under its translation into another script: readers must find
+    it in the street and say it on the telephone."""
+    found = [_japanese(record, field) for field in fields if _is_abroad(record, field)]
+    return format_html_join("", BESIDE, ((with_breaks(text),) for text in found if text))
+
+
+@register.simple_tag
+def as_printed(text, record, field):
+    """What a document calls the record; in another script under the translation of its name."""
+    printed = with_breaks(text)
+    if get_language() == settings.LANGUAGE_CODE:
+        return printed
+    if not _is_abroad(record, field):
+        return format_html('<span lang="{}">{}</span>', settings.LANGUAGE_CODE, printed)
+    return phrases(record, field) + format_html(BESIDE, printed)
+
+
+@register.simple_tag
 def lang_of(record, field):
     """lang="ja" for an element that shows words which fell back to Japanese, else nothing."""
     shown.report(record, field, getattr(record, field, None) or "")
@@ -43,6 +66,16 @@ def _inline(record, field, text):
     if not text or is_translated(record, field):
         return text
     return format_html('<span lang="{}">{}</span>', settings.LANGUAGE_CODE, text)
+
+
+def _is_abroad(record, field) -> bool:
+    is_japanese = get_language().startswith(settings.LANGUAGE_CODE)
+    return not is_japanese and is_translated(record, field)
+
+
+def _japanese(record, field) -> str:
+    japanese = getattr(record, build_localized_fieldname(field, settings.LANGUAGE_CODE), None)
+    return "" if japanese == getattr(record, field, None) else japanese
 
 
 def _text(record, field) -> str:
