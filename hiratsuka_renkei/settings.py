@@ -76,6 +76,7 @@ MIDDLEWARE = [
     "publishing.due.PublishDue",
     "django.middleware.common.CommonMiddleware",
     "furigana.middleware.Furigana",
+    "publishing.passages.LangOfPassages",
     "publishing.shown.AboutTheTranslation",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import pytest
 from bs4 import BeautifulSoup
+from bs4.element import PreformattedString, Tag
 from django.conf import settings
 from django.test import Client
 from modeltranslation.utils import build_localized_fieldname
@@ -15,6 +16,11 @@ from tests.translations import forget_translations
 from tests.urls import LANGUAGES, public_urls
 
 pytestmark = pytest.mark.django_db
+JAPANESE = re.compile("[ぁ-んァ-ヶ一-鿿]")
+# Names, units and addresses are no sentence: three words in a row are, two of them small.
+SENTENCE = re.compile(r"\b[A-Za-z][a-z]+ [a-z]{2,} [a-z]{2,}\b")
+READ_ALOUD = ("alt", "aria-label", "title", "placeholder", "data-label")
+UNREAD = ("script", "style", "title")
 PAGES = 6 + 8 + 6 + 12 + 1 + 1 + 14 + 2  # fixed, items, pages, organizations, …, years
 
 
@@ -56,6 +62,26 @@ def test_the_language_is_declared(pages):
     for url, page in pages.items():
         prefix = url.split("/")[1]
         assert page.html["lang"] == (prefix if prefix in LANGUAGES else "ja"), url
+
+
+def test_every_passage_is_in_the_language_that_it_says(pages):
+    for url, page in pages.items():
+        for text, told in passages(page.html):
+            is_japanese = bool(JAPANESE.search(text))
+            assert told.startswith("ja") or not is_japanese, (url, text)
+            assert not told.startswith("ja") or not SENTENCE.search(text), (url, text)
+            assert told in LANGUAGES, url
+
+
+def passages(element, told=""):
+    """(what is shown or read aloud, its language) in the element. A <title> cannot hold another."""
+    told = element.get("lang", told)
+    yield from ((element.get(name, ""), told) for name in READ_ALOUD)
+    for child in element.children:
+        if isinstance(child, Tag):
+            yield from passages(child, told) if child.name not in UNREAD else ()
+        elif not isinstance(child, PreformattedString):
+            yield child, told
 
 
 def test_nothing_is_inline_and_nothing_comes_from_elsewhere(pages):
