@@ -5,6 +5,7 @@ from datetime import datetime, time
 from urllib.parse import unquote
 
 import pytest
+from bs4 import BeautifulSoup
 
 from activities.models import Activity, Event, FiscalYear
 from activities.report.views import FORMATS
@@ -137,6 +138,24 @@ def test_type_name_and_language(client, file, prefix):
     assert response["X-Content-Type-Options"] == "nosniff"
     assert response["Content-Language"] == "ja"
     assert response.content == client.get(f"/activities/2018/{file}?actor=city").content
+
+
+@pytest.mark.parametrize(
+    ("prefix", "told"), [("", ""), ("/ja-simple", "（ふつうの 日本語）"), ("/en", " (Japanese)")]
+)
+def test_a_link_says_that_the_document_is_in_japanese(client, prefix, told):
+    page = BeautifulSoup(client.get(f"{prefix}/activities/2018/").content, "html.parser")
+    links = page.select(".year-files a[hreflang=ja]")
+    assert len(links) == len(FORMATS)
+    for link, chosen in zip(links, FORMATS.values(), strict=True):
+        assert strip_ruby(link).startswith(f"{chosen.label}{told}")
+        assert ("日本語" in strip_ruby(link)) == (prefix == "/ja-simple")
+
+
+def strip_ruby(link) -> str:
+    for kana in link.select("rt"):
+        kana.decompose()
+    return link.text
 
 
 @pytest.mark.parametrize("year", YEARS)
