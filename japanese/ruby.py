@@ -181,7 +181,10 @@ def _is_left_alone(name: str, attributes: str) -> bool:
 
 
 def _with_ruby(parts: list[str], lexicon: Lexicon) -> str:
-    """A word is found across what stands `WITHIN` the text, and has its kana piece by piece."""
+    """A word is found across what stands `WITHIN` the text, and has its kana piece by piece.
+
+    A <span> holds the text together: in a flex box each ruby would become an item of its own.
+    """
     text, cuts = "", {}
     for part in parts:
         if WITHIN.fullmatch(part):
@@ -195,7 +198,19 @@ def _with_ruby(parts: list[str], lexicon: Lexicon) -> str:
     for start, end in pairwise(edges):
         out.append(cuts.get(start, ""))
         out.append(_ruby(text[start:end], kana.get((start, end))))
-    return "".join(out) + cuts.get(len(text), "")
+    done = "".join(out) + cuts.get(len(text), "")
+    is_torn = bool(runs) and (len(runs) > 1 or runs[0].end - runs[0].start < len(text.strip()))
+    return f"<span>{done}</span>" if is_torn and _is_balanced(cuts.values()) else done
+
+
+def _is_balanced(cuts: Iterable[str]) -> bool:
+    """Whether every <mark> and <u> that begins in the text ends in it."""
+    depth = 0
+    for end in re.findall("<(/?)(?:mark|u)", "".join(cuts)):
+        depth += -1 if end else 1
+        if depth < 0:
+            return False
+    return depth == 0
 
 
 def _joined(text: str, words: Iterable[list[Over]], cuts: dict[int, str]) -> Iterator[Over]:
