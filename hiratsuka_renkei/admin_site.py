@@ -29,6 +29,7 @@ class AdminSite(admin.AdminSite):
         # Their models load after the admin site.
         from activities import next_year_page, result_pages
         from activities.intake import pages as intake_pages
+        from furigana import missing_page
         from publishing import audit_pages, desk, translation_pages
 
         from .sign_in.views import urls as sign_in_urls
@@ -43,6 +44,7 @@ class AdminSite(admin.AdminSite):
             *result_pages.urls(self),
             *next_year_page.urls(self),
             *intake_pages.urls(self),
+            *missing_page.urls(self),
         ]
         return own + super().get_urls()
 

@@ -24,6 +24,7 @@ MORE_CONTENT = (
     ("取組項目", "framework_item"),
     ("事業分類", "framework_category"),
     ("手引き", "framework_handbook"),
+    ("ふりがな", "furigana_reading"),
     ("サイトの基本情報", "pages_siteidentity"),
 )
 STATES = (("下書き", "draft"), ("承認待ち", "waiting"), ("予約した公開", "scheduled"))

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-ERROR, WARNING = "error", "warning"
+ERROR, WARNING, INFO = "error", "warning", "info"
 SENTENCE = re.compile(r"[^。！？\n]+(?:[。！？]+[」』）)〉]*)?")
 QUOTED = re.compile(r"「[^「」]*」|『[^『』]*』")
 

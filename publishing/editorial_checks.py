@@ -1,6 +1,6 @@
 """Checks while writing: runs the registered rules over a record with its children, or the whole site.
 
-An error stops approval, a warning does not. Rules are registered here by every app:
+An error stops approval, a warning and an information do not. Rules are registered here by every app:
 `from publishing.editorial_checks import register`.
 """
 
@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from django.db.models import Prefetch
 
-from japanese.faults import ERROR, WARNING
+from japanese.faults import ERROR, INFO, WARNING
 
 from . import editorial_rules  # noqa: F401 – registers the rules that hold for every text
 from .editorial_registry import (
@@ -17,6 +17,7 @@ from .editorial_registry import (
     Remark,
     Site,
     Text,
+    columns,
     keep_verbatim,
     register,
     register_names,
@@ -27,12 +28,14 @@ from .tree import child_relations, is_root
 
 __all__ = [
     "ERROR",
+    "INFO",
     "WARNING",
     "Finding",
     "Remark",
     "Text",
     "check",
     "check_site",
+    "each_text",
     "keep_verbatim",
     "register",
     "register_names",
@@ -51,6 +54,17 @@ def check_site() -> Iterator[tuple[PublicModel, Finding]]:
         if is_root(model):
             for root in _trees(model):
                 yield from ((root, finding) for finding in _check_tree(root, site))
+
+
+def each_text() -> Iterator[tuple[PublicModel, Text]]:
+    """Every text that readers see, printed forms included, with its root, in the order of the apps."""
+    site = Site()
+    for model in public_models():
+        if is_root(model):
+            for root in _trees(model):
+                for record in [root, *_children(root)]:
+                    seen = [column for column in columns(type(record)) if column.is_seen]
+                    yield from ((root, Text(record, column, site)) for column in seen)
 
 
 def _trees(model: type[PublicModel]):
@@ -94,6 +108,7 @@ def _findings(text: Text, rules) -> Iterator[Finding]:
                 remark.message,
                 remark.words,
                 remark.mended,
+                remark.link,
             )
 
 

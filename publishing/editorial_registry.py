@@ -38,6 +38,7 @@ class Finding:
     message: str
     words: str
     mended: str | None
+    link: tuple[str, str] | None = None
 
     @property
     def label(self) -> str:
@@ -52,12 +53,14 @@ class Finding:
 
 @dataclass(frozen=True)
 class Remark:
-    """What a rule says; the record and the field are added where it is run."""
+    """What a rule says; the record and the field are added where it is run. `link`: (label, address) of
+    where it is put right, if not in the field."""
 
     level: str
     message: str
     words: str = ""
     mended: str | None = None
+    link: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True)
@@ -69,6 +72,7 @@ class Column:
     language: str
     is_text: bool
     is_rich: bool
+    is_seen: bool
 
     @property
     def is_name(self) -> bool:
@@ -208,6 +212,7 @@ def _column(field: models.Field) -> Column:
         base=name,
         language=getattr(field, "language", ""),
         is_text=_is_prose(field) and not PRINTED.fullmatch(name),
+        is_seen=_is_prose(field),
         is_rich=isinstance(field, RichTextField),
     )
 

@@ -13,7 +13,7 @@ from django.core.management import call_command
 from django.db import connection
 
 from activities.report.views import SHELF
-from furigana import lexicon
+from furigana import lexicon, missing
 from hiratsuka_renkei import context_processors
 from pages.models import SiteIdentity
 from publishing.models import public_tables
@@ -90,6 +90,7 @@ def no_frame_of_another_test():
     """A rolled-back test leaves the content version where it was; real readers never see that."""
     context_processors._kept.cache_clear()
     lexicon._kept.cache_clear()
+    missing._kept.cache_clear()
     SHELF.clear()
 
 

@@ -61,6 +61,7 @@ SITE = {
     "year-import-start": STAFF,
     "year-import": STAFF,
     "year-import-row": STAFF,
+    "furigana-missing": STAFF,
     "find": EVERYBODY,
     "audit": STAFF,
     "audit-csv": STAFF,

@@ -2,9 +2,9 @@ from collections import Counter
 
 from django.core.management.base import BaseCommand
 
-from publishing.editorial_checks import ERROR, WARNING, Finding, check_site
+from publishing.editorial_checks import ERROR, INFO, WARNING, Finding, check_site
 
-LEVELS = {ERROR: "誤り", WARNING: "注意"}
+LEVELS = {ERROR: "誤り", WARNING: "注意", INFO: "お知らせ"}
 
 
 class Command(BaseCommand):
