@@ -216,11 +216,10 @@ def test_a_word_explained_earlier_on_the_page_needs_no_second_explanation():
     first, second, *_ = page.sections.all()
     first.body_ja_simple = "<p>在宅医療〈家で うける 医療〉を 知りたい 人へ</p>"
     second.body_ja_simple = "<p>在宅医療について 聞きます。</p>"
-    first.save()
-    second.save()
-    assert check(page) == [] or {f.field for f in check(page)} == {"body_ja"}
+    Section.objects.bulk_update([first, second], ["body_ja_simple"])
+    assert "在宅医療" not in {f.words for f in check(page) if f.record == second}
     Section.objects.filter(pk=first.pk).update(body_ja_simple="")
-    assert [f.words for f in check(page) if f.field == "body_ja_simple"] == ["在宅医療"]
+    assert "在宅医療" in {f.words for f in check(page) if f.record == second}
 
 
 def test_our_own_file_is_measured():
@@ -267,8 +266,8 @@ def test_a_figure_with_a_picture_needs_words():
 
 def test_children_are_checked_with_their_root():
     edition = Resource.objects.get(slug="leaflet").editions.create(changes_ja="①を直した")
-    (finding,) = check(Resource.objects.get(slug="leaflet"))
-    assert (finding.record, finding.field, finding.words) == (edition, "changes_ja", "①")
+    resource = Resource.objects.get(slug="leaflet")
+    assert [f.words for f in check(resource) if f.record == edition and f.level != INFO] == ["①"]
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -297,5 +296,5 @@ def test_plain_text_is_its_own_visible_text(text):
 
 def test_a_mend_leaves_tags_and_entities_alone():
     body = '<p>A &amp; <strong>㈱</strong>ひら&lt;<a href="/①">つか①</a></p>'
-    mended = findings(body)[0].mended
-    assert mended == ('<p>A &amp; <strong>（株）</strong>ひら&lt;<a href="/①">つか（1）</a></p>')
+    mended = '<p>A &amp; <strong>（株）</strong>ひら&lt;<a href="/①">つか（1）</a></p>'
+    assert findings(body)[0].mended == mended
