@@ -62,7 +62,7 @@ def _languages(request) -> list[dict]:
         {
             "code": code,
             "name": name,
-            "url": in_language(request.path, code),
+            "url": in_language(request.get_full_path(), code),
             "current": code == request.LANGUAGE_CODE,
         }
         for code, name in settings.LANGUAGES

@@ -12,7 +12,7 @@ def language_of(path: str) -> str:
 
 
 def in_language(path: str, code: str) -> str:
-    """The same public path in another language: `/framework/` → `/en/framework/`."""
+    """The same public path in another language, with its query: `/framework/` → `/en/framework/`."""
     current = language_of(path)
     bare = path if current == settings.LANGUAGE_CODE else path[len(current) + 1 :]
     return bare if code == settings.LANGUAGE_CODE else f"/{code}{bare}"
