@@ -56,8 +56,11 @@ def check_document(file):
     CONTENT[ending](data, ending)
 
 
-def size_in_words(size: int) -> str:
-    """Whole kilobytes, rounded up: 53KB; from a megabyte with one decimal place: 1.2MB."""
+def size_in_words(size: int | None) -> str:
+    """Whole kilobytes, rounded up: 53KB; from a megabyte with one decimal place: 1.2MB; empty when
+    the size in bytes is not known."""
+    if size is None:
+        return ""
     kilobytes = -(-size // 1024)
     return f"{kilobytes}KB" if kilobytes < 1024 else f"{size / 1024 / 1024:.1f}MB"
 

@@ -12,11 +12,11 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 
-from activities.report.views import SHELF
 from furigana import lexicon, missing
 from hiratsuka_renkei import context_processors
 from pages.models import SiteIdentity
 from publishing.models import public_tables
+from publishing.paper.shelf import SHELF
 
 # A live server and the browser's event loop share a process with the test.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")

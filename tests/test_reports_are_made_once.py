@@ -8,8 +8,8 @@ from bs4 import BeautifulSoup
 
 from activities.models import Activity
 from activities.report import pdf
-from activities.report.shelf import Shelf
 from activities.report.views import FORMATS
+from publishing.paper.shelf import Shelf
 from tests.reports import get, read_pdf, text_of
 
 pytestmark = pytest.mark.django_db

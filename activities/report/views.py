@@ -3,22 +3,20 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import translation
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from japanese import eras
 from pages.media import SAVED, SHOWN
 from pages.uploads import size_in_words
+from publishing.paper import answer
+from publishing.paper.shelf import SHELF, key_of
 
 from ..models import FiscalYear
 from . import pdf, table, workbook
-from .shelf import Shelf
-
-SHELF = Shelf(limit=16_000_000)
 
 
 class Format(NamedTuple):
@@ -42,14 +40,16 @@ def report(request, start_year, file):
     name = _name(year, actor)
     chosen = FORMATS[file]
     with translation.override("ja"):
-        made = _made(request, year, file, actor)
-    response = HttpResponse(made, content_type=chosen.content_type)
-    response.headers["Content-Disposition"] = content_disposition_header(
-        chosen.ending not in SHOWN, f"{name}.{chosen.ending}"
+        made = SHELF.take(
+            key_of(request, year.start_year, file, actor), lambda: chosen.render(year, actor)
+        )
+    return answer.document(
+        made,
+        content_type=chosen.content_type,
+        name=f"{name}.{chosen.ending}",
+        language="ja",
+        is_shown=chosen.ending in SHOWN,
     )
-    response.headers["Content-Language"] = "ja"
-    response.headers["Cache-Control"] = "no-cache"
-    return response
 
 
 def downloads(request, year) -> list[dict]:
@@ -59,27 +59,10 @@ def downloads(request, year) -> list[dict]:
             "url": reverse(f"activities:{file}", args=[year.start_year]),
             "label": chosen.label,
             "type": chosen.content_type.split(";")[0],
-            "size": size_in_words(size) if (size := SHELF.size(_key(request, year, file))) else "",
+            "size": size_in_words(SHELF.size(key_of(request, year.start_year, file, ""))),
         }
         for file, chosen in FORMATS.items()
     ]
-
-
-def _made(request, year, file, actor) -> bytes:
-    """A rehearsal has no content version, and nothing of it is kept."""
-    render = FORMATS[file].render
-    key = _key(request, year, file, actor)
-    if key is None:
-        return render(year, actor)
-    return SHELF.take(key, lambda: render(year, actor))
-
-
-def _key(request, year, file, actor=""):
-    """With the day: what was planned yesterday may be past today."""
-    version = getattr(request, "content_version", None)
-    if version is None:
-        return None
-    return version, eras.today(), year.start_year, file, actor
 
 
 def _name(year, actor) -> str:

@@ -1,6 +1,6 @@
 """Sets one document and ends: Typst keeps hundreds of megabytes of what it has set before.
 
-Reads {"inputs": …, "standards": […]} from standard input, writes the PDF to standard output; with
+Reads {"layout": path, "inputs": …, "standards": […]} from standard input, writes the PDF to standard output; with
 status 2 and a sentence on standard error when Typst refuses. Knows neither Django nor the records.
 """
 
@@ -11,6 +11,7 @@ from pathlib import Path
 import typst
 
 HERE = Path(__file__).parent
+SHARED = HERE / "paper.typ"
 
 
 def main():
@@ -21,8 +22,7 @@ def main():
     )
     try:
         made = typst.compile(
-            HERE / "year.typ",
-            root=HERE,
+            {"main": Path(asked["layout"]).read_bytes(), "paper.typ": SHARED.read_bytes()},
             font_paths=fonts,
             sys_inputs=asked["inputs"],
             format="pdf",

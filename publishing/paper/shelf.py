@@ -3,6 +3,8 @@
 from collections.abc import Callable, Hashable
 from threading import Lock
 
+from japanese import eras
+
 
 class Shelf:
     """Holds up to `limit` bytes; what has stood longest goes first."""
@@ -12,13 +14,15 @@ class Shelf:
         self._kept: dict[Hashable, bytes] = {}
         self._making = Lock()
 
-    def size(self, key: Hashable) -> int | None:
-        """Of the finished document; never makes one."""
+    def size(self, key: Hashable | None) -> int | None:
+        """In bytes, of the finished document; never makes one."""
         kept = self._kept.get(key)
         return None if kept is None else len(kept)
 
-    def take(self, key: Hashable, make: Callable[[], bytes]) -> bytes:
-        """One is made at a time: who comes meanwhile waits, and gets the same."""
+    def take(self, key: Hashable | None, make: Callable[[], bytes]) -> bytes:
+        """One is made at a time: who comes meanwhile waits, and gets the same. Kept only with a key."""
+        if key is None:
+            return make()
         kept = self._kept.get(key)
         if kept is not None:
             return kept
@@ -34,3 +38,14 @@ class Shelf:
         self._kept[key] = made
         while len(self._kept) > 1 and sum(map(len, self._kept.values())) > self.limit:
             del self._kept[next(iter(self._kept))]
+
+
+# One for all documents: what they may take of the machine's memory together.
+SHELF = Shelf(limit=16_000_000)
+
+
+def key_of(request, *what: Hashable) -> Hashable | None:
+    """With the day: what was planned yesterday may be past today. A rehearsal, which has no content
+    version, has no key."""
+    version = getattr(request, "content_version", None)
+    return None if version is None else (version, eras.today(), *what)
