@@ -16,13 +16,14 @@ class Furigana:
     def __call__(self, request):
         response = self.get_response(request)
         reader = getattr(response, "rendered_for", request)
-        if _is_wanted(reader) and _is_page(response):
+        if is_wanted(reader) and _is_page(response):
             words = lexicon.of(getattr(request, "content_version", None))
             response.content = ruby.in_html(response.content.decode(), words)
         return response
 
 
-def _is_wanted(request) -> bool:
+def is_wanted(request) -> bool:
+    """By the language of the request, or by what its reader chose."""
     if request.path_info.startswith("/admin/"):
         return False
     chosen = getattr(request, "display", None)

@@ -5,6 +5,7 @@ from functools import lru_cache
 from django.conf import settings
 from django.db.models import prefetch_related_objects
 
+from pages.leaflet.views import link as leaflet_link
 from pages.models import LinkCheck, Notice, SiteIdentity
 
 from .display import Display
@@ -21,6 +22,7 @@ def frame(request):
         "languages": _languages(request),
         "display": getattr(request, "display", None) or Display(),
         "address": request.get_full_path(),
+        "leaflet": leaflet_link(request) if around["site"] else None,
     }
 
 
@@ -44,17 +46,12 @@ def _read() -> dict:
 def _contacts(site) -> dict:
     offices = [office for office in (site.default_office, site.professionals_office) if office]
     prefetch_related_objects(offices, "contact_points")
+    desk = site.professionals_office
     return {
         "office": site.default_office,
-        "residents_contact": _first_for(site.default_office, "residents"),
-        "professionals_contact": _first_for(site.professionals_office, "professionals"),
+        "residents_contact": site.default_office.contact_for("residents"),
+        "professionals_contact": desk and desk.contact_for("professionals"),
     }
-
-
-def _first_for(office, audience):
-    """The office's number for this audience, else its first."""
-    points = [point for point in office.contact_points.all() if point.phone] if office else []
-    return next((p for p in points if p.audience == audience), points[0] if points else None)
 
 
 def _languages(request) -> list[dict]:

@@ -191,15 +191,13 @@ def _with_ruby(parts: list[str], lexicon: Lexicon) -> str:
             cuts[len(text)] = cuts.get(len(text), "") + part
         else:
             text += part
-    runs = list(_joined(text, lexicon.words(text), cuts))
-    edges = sorted({0, len(text), *cuts, *(e for run in runs for e in (run.start, run.end))})
-    kana = {(run.start, run.end): run.kana for run in runs}
-    out = []
-    for start, end in pairwise(edges):
+    out, kanas = [], []
+    for start, piece, kana in runs(text, lexicon, cuts):
+        kanas.append(kana)
         out.append(cuts.get(start, ""))
-        out.append(_ruby(text[start:end], kana.get((start, end))))
+        out.append(f"<ruby>{piece}<rt>{kana}</rt></ruby>" if kana else piece)
     done = "".join(out) + cuts.get(len(text), "")
-    is_torn = bool(runs) and (len(runs) > 1 or runs[0].end - runs[0].start < len(text.strip()))
+    is_torn = any(kanas) and len([piece for piece in out if piece.strip()]) > 1
     return f"<span>{done}</span>" if is_torn and _is_balanced(cuts.values()) else done
 
 
@@ -211,6 +209,15 @@ def _is_balanced(cuts: Iterable[str]) -> bool:
         if depth < 0:
             return False
     return depth == 0
+
+
+def runs(text: str, lexicon: Lexicon, cuts: dict[int, str]) -> list[tuple[int, str, str]]:
+    """(place, piece, kana over it or nothing), cut also by what stands at the `cuts`; takes from these
+    what would tear a reading apart."""
+    found = list(_joined(text, lexicon.words(text), cuts))
+    edges = sorted({0, len(text), *cuts, *(e for run in found for e in (run.start, run.end))})
+    kana = {(run.start, run.end): run.kana for run in found}
+    return [(start, text[start:end], kana.get((start, end), "")) for start, end in pairwise(edges)]
 
 
 def _joined(text: str, words: Iterable[list[Over]], cuts: dict[int, str]) -> Iterator[Over]:
@@ -241,7 +248,3 @@ def _uncut(words: Iterable[list[Over]], cuts: dict[int, str]) -> Iterator[tuple[
                     del cuts[at]
                 yield over, length
             length = 0
-
-
-def _ruby(text: str, kana: str | None) -> str:
-    return f"<ruby>{text}<rt>{kana}</rt></ruby>" if kana else text

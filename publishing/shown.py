@@ -4,6 +4,8 @@ The template tags report every text that they print; the finished page says in o
 it fell back to Japanese, was made from Japanese that has changed, or was read by nobody yet.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import lru_cache
 from typing import NamedTuple
@@ -38,6 +40,17 @@ def report(record, field: str, text: str):
         texts.append(Text(record.pk, field, japanese, len(text), is_translated(record, field)))
 
 
+@contextmanager
+def gathered() -> Iterator[list[Text]]:
+    """The texts that are reported within."""
+    texts = []
+    token = _texts.set(texts)
+    try:
+        yield texts
+    finally:
+        _texts.reset(token)
+
+
 class AboutTheTranslation:
     """Fills the place that a page keeps for what must be said of its translation."""
 
@@ -45,12 +58,8 @@ class AboutTheTranslation:
         self.get_response = get_response
 
     def __call__(self, request):
-        token = _texts.set([])
-        try:
+        with gathered() as texts:
             response = self.get_response(request)
-            texts = _texts.get()
-        finally:
-            _texts.reset(token)
         mark = MARK.encode()
         if not response.streaming and mark in response.content:
             reader = getattr(response, "rendered_for", request)
@@ -60,22 +69,25 @@ class AboutTheTranslation:
 
 
 def _note(texts: list[Text], request, version: int | None) -> str:
+    context = about(texts, request.LANGUAGE_CODE, version)
+    context["japanese"] = in_japanese(request.path)
+    return render_to_string("_about_translation.html", context)
+
+
+def about(texts: list[Text], language: str, version: int | None) -> dict[str, bool]:
+    """What a reader of these texts must be told of them."""
     known = _read() if version is None else _kept(version)
-    translated = [
-        _state(text, request.LANGUAGE_CODE, known) for text in texts if text.is_translated
-    ]
+    translated = [_state(text, language, known) for text in texts if text.is_translated]
     total = sum(text.length for text in texts)
     missing = sum(text.length for text in texts if not text.is_translated)
-    words = stamps.interface(request.LANGUAGE_CODE)
+    words = stamps.interface(language)
     is_confirmed = known.get((words.record_id, words.field)) == (words.source_hash, True)
-    context = {
+    return {
         "is_missing": missing > total * MOSTLY,
         "is_partly_missing": 0 < missing <= total * MOSTLY,
         "is_stale": any(is_stale for is_stale, _ in translated),
         "is_provisional": not (is_confirmed and all(confirmed for _, confirmed in translated)),
-        "japanese": in_japanese(request.path),
     }
-    return render_to_string("_about_translation.html", context)
 
 
 def in_japanese(path: str) -> str:

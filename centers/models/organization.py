@@ -103,6 +103,11 @@ class Organization(PublicModel):
         """The activities that it carried out or joined, newest year first."""
         return self.activities.model.objects.told(today).involving(self)
 
+    def contact_for(self, audience):
+        """Its telephone for this audience, else its first; None without any."""
+        points = [point for point in self.contact_points.all() if point.phone]
+        return next((p for p in points if p.audience == audience), points[0] if points else None)
+
     @property
     def alias_list(self):
         return self.aliases.splitlines()
