@@ -111,7 +111,7 @@ def test_it_says_of_when_it_is(client):
 def test_it_is_made_once_and_its_link_tells_the_size(client):
     def links():
         page = BeautifulSoup(client.get("/en/").content, "html.parser")
-        return {a.get_text() for a in page.select(f"a[href='{address('en')}']")}
+        return {a.get_text().strip() for a in page.select(f"a[href='{address('en')}']")}
 
     name = words_of("en")["相談先のチラシ"]
     assert links() == {f"{name} (PDF)"}
