@@ -4,9 +4,9 @@ import re
 from collections import Counter, defaultdict
 from itertools import pairwise
 
-from activities.yearly_document import joints, outline, years
-from activities.yearly_document.actors import Actors, Label
-from activities.yearly_document.outline import ACTOR, Part
+from . import joints, outline, years
+from .actors import Actors, Label
+from .outline import ACTOR, Part
 
 NOTE = re.compile(
     r"[(\[]?(?:※|注\s?\d*[)\s:]|注\d|備考|資料\s?[\d-]|別紙|別添|別表|様式|以上$|作成日?:)|第\d+号様式|.{0,25}現在[)]?$"

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from activities.yearly_document.lines import Line, plain
+from .lines import Line, plain
 
 _ERA = r"(?:令和|平成|昭和|[RHS](?=\s?(?:元|\d)))"
 _YEAR = rf"(?:{_ERA}\s?(?:元|\d{{1,2}})年?|(?:19|20)\d\d年?|同年|翌年)"

@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass, field
 
-from activities.yearly_document import actors, joints, years
-from activities.yearly_document.lines import Line, Piece, columns, plain
+from . import actors, joints, years
+from .lines import Line, Piece, columns, plain
 
 ACTOR, NAME, CHAPTER, NUMBER, YEAR, MONTH, DATE, TEXT = (
     "actor",

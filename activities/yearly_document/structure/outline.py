@@ -8,8 +8,8 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from activities.yearly_document import joints
-from activities.yearly_document.paragraphs import Paragraph
+from . import joints
+from .paragraphs import Paragraph
 
 CHAPTER, ENTRY, BODY, ACTOR, NOTE = "chapter", "entry", "body", "actor", "note"
 INTRODUCTION = re.compile(r"下記|次の(?:とおり|通り|取り?組)|以下の|ついて報告|^記$")

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from activities.yearly_document import joints, marks
-from activities.yearly_document.joints import Above, Width
-from activities.yearly_document.lines import Line, joined, lines_of, plain
-from activities.yearly_document.marks import Mark
+from . import joints, marks
+from .joints import Above, Width
+from .lines import Line, joined, lines_of, plain
+from .marks import Mark
 
 
 @dataclass

@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from activities.yearly_document.lines import plain
-from activities.yearly_document.proposal import CENTER, CITY
+from ..proposal import CENTER, CITY
+from .lines import plain
 
 EXPLICIT = re.compile(
     r"\W*(?:実施主体|実施者|実施機関|事業主体|主体|(?P<host>主催者?)|担当部?課?|担当部署|所管課?|主管課?|実施)\s*[:\t]\s*(?P<who>.+)"

@@ -4,9 +4,10 @@ import re
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from activities.yearly_document.entry import Unreadable
-from activities.yearly_document.lines import plain
 from japanese import eras
+
+from ..entry import Unreadable
+from .lines import plain
 
 _ERAS = {era.name: era for era in eras.ERAS} | {era.letter: era for era in eras.ERAS}
 _NAMES = "|".join(_ERAS)

@@ -3,13 +3,13 @@
 import re
 from dataclasses import dataclass, field, replace
 
-from activities.yearly_document import joints, marks, tables, years
-from activities.yearly_document.actors import Actors, Label
-from activities.yearly_document.entry import Entry
-from activities.yearly_document.lines import Piece, columns, plain
-from activities.yearly_document.paragraphs import paragraphs_in
-from activities.yearly_document.preamble import NOTE
-from activities.yearly_document.tables import Column, Row
+from ..entry import Entry
+from . import joints, marks, tables, years
+from .actors import Actors, Label
+from .lines import Piece, columns, plain
+from .paragraphs import paragraphs_in
+from .preamble import NOTE
+from .tables import Column, Row
 
 STRUCTURE = {tables.ACTOR, tables.NAME, tables.CHAPTER, tables.NUMBER, tables.YEAR}
 OTHER_YEAR = "other-year"

@@ -4,7 +4,7 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 
-from activities.yearly_document.lines import Line, plain
+from .lines import Line, plain
 
 SYMBOLS = "○〇◯●◎◇◆□■△▲▽▼☆★・･•‣▪▫◦◉⬤➢➤▶▷►✓✔→⇒※\uf06c\uf06e\uf0a7\uf0d8\uf0b7\uf09f"
 DASHES = "－–—−‐*＊"

@@ -4,8 +4,8 @@ import re
 from collections import Counter
 from itertools import pairwise
 
-from activities.yearly_document import years
-from activities.yearly_document.lines import Line
+from . import years
+from .lines import Line
 
 PAGE_NUMBER = re.compile(
     r"[-~‐-―−ー<(\[]*\s*(?:p(?:age)?\.?\s*)?\d{1,3}\s*(?:(?:/|of)\s*\d{1,3}\s*)?(?:ページ|頁)?"

@@ -3,13 +3,13 @@
 import re
 from dataclasses import dataclass, replace
 
-from activities.yearly_document import joints, outline, years
-from activities.yearly_document.actors import Actors, Label
-from activities.yearly_document.entry import Entry
-from activities.yearly_document.outline import ACTOR, CHAPTER, ENTRY, Part
-from activities.yearly_document.paragraphs import Paragraph
-from activities.yearly_document.preamble import MONTH, TITLE, YEAR, Standing
-from activities.yearly_document.proposal import CENTER, CITY
+from ..entry import Entry
+from ..proposal import CENTER, CITY
+from . import joints, outline, years
+from .actors import Actors, Label
+from .outline import ACTOR, CHAPTER, ENTRY, Part
+from .paragraphs import Paragraph
+from .preamble import MONTH, TITLE, YEAR, Standing
 
 OTHER_YEAR = "other-year"
 HEADING_AND_TEXT = re.compile(

@@ -1,15 +1,15 @@
 """From an opened document to its entries: what heads what, who did it, and what is no entry."""
 
-from activities.yearly_document import furniture, marks, paragraphs, preamble, tables, years
-from activities.yearly_document.actors import Actors
-from activities.yearly_document.entry import Document, Entry
-from activities.yearly_document.lines import Line, Piece, lines_of
-from activities.yearly_document.paragraphs import Paragraph
-from activities.yearly_document.proposal import Left
-from activities.yearly_document.reader import Reader
-from activities.yearly_document.table_reader import TableReader
-from activities.yearly_document.tables import Row
-from activities.yearly_document.years import NothingToRead
+from ..entry import Document, Entry
+from ..proposal import Left
+from . import furniture, marks, paragraphs, preamble, tables, years
+from .actors import Actors
+from .lines import Line, Piece, lines_of
+from .paragraphs import Paragraph
+from .reader import Reader
+from .table_reader import TableReader
+from .tables import Row
+from .years import NothingToRead
 
 NO_RECORD = {"entry", "actor"}
 EMPTY = "この文書には、読み取れる取組がありません。文字のある文書かどうかを確かめてください。"
