@@ -2,15 +2,16 @@
 
 from ..entry import Document, Entry
 from ..proposal import Left
-from . import furniture, marks, paragraphs, preamble, tables, years
+from . import furniture, inner_tables, marks, notes, paragraphs, tables, years
 from .actors import Actors
-from .lines import Line, Piece, lines_of
+from .lines import Line, Piece, lines_of, plain
 from .paragraphs import Paragraph
 from .reader import Reader
 from .table_reader import TableReader
 from .tables import Row
 from .years import NothingToRead
 
+FIRST_LINES = 8
 NO_RECORD = {"entry", "actor"}
 EMPTY = "この文書には、読み取れる取組がありません。文字のある文書かどうかを確かめてください。"
 
@@ -49,13 +50,20 @@ def _read_text(lines: list[Line], known: Actors, year: int) -> tuple[list[Piece]
         entries = TableReader(rows, known, year).read()
         cells = {id(row.line): row.pieces for row in rows}
         return [x for line in lines for x in cells.get(id(line), [line])], entries
+    kept = inner_tables.take_out(kept)
     found = paragraphs.paragraphs_of(kept, lambda line: _stands_alone(line, known))
     return lines, Reader(found, _actors(found), year).read()
 
 
 def _actors(texts: list[Line] | list[Paragraph]) -> Actors:
-    """What the notes among these explain: セ＝連携センター."""
-    return Actors([text.plain for text in texts if preamble.NOTE.match(text.plain)])
+    """What the notes among these explain: セ＝連携センター; and beside the title □ 市　■ センター."""
+    known = Actors([text.plain for text in texts if notes.NOTE.match(text.plain)])
+    known.learn_marks([_printed(text) for text in texts[:FIRST_LINES]])
+    return known
+
+
+def _printed(text: Line | Paragraph) -> str:
+    return text.stripped if isinstance(text, Line) else text.printed
 
 
 def _is_text(line: Line, known: Actors) -> bool:
@@ -65,4 +73,9 @@ def _is_text(line: Line, known: Actors) -> bool:
 
 def _stands_alone(line: Line, known: Actors) -> bool:
     text = marks.rest_of(line.stripped, marks.mark_of(line.stripped))
-    return bool(known.label(text) or years.heading(text) or years.month(text, 0))
+    return bool(
+        known.label(text)
+        or notes.FRAME.fullmatch(plain(text))
+        or years.heading(text)
+        or years.month(text, 0)
+    )

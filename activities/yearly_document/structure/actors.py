@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 from ..proposal import CENTER, CITY
 from .lines import plain
+from .marks import SYMBOLS
 
 EXPLICIT = re.compile(
-    r"\W*(?:実施主体|実施者|実施機関|事業主体|主体|(?P<host>主催者?)|担当部?課?|担当部署|所管課?|主管課?|実施)\s*[:\t]\s*(?P<who>.+)"
+    r"\W*(?:(?:実施主体|実施者|実施機関|事業主体|主体|主?担当(?:部?課|部署|者)?|所管課?|主管課?)(?:\s*[:\t]\s*|\s+(?=\S))"
+    r"|(?P<host>主催者?)\s*[:\t]\s*|実施\s*[:\t]\s*)(?P<who>.+)"
 )
 BRACKETED = re.compile(r"[(【〔\[<〈《≪](?P<who>[^()【】〔〕\[\]<>〈〉《》≪≫]+)[)】〕\]>〉》≫]")
 WORK = re.compile(
@@ -17,10 +19,10 @@ WORK = re.compile(
     r"(?:状況|実績|計画|内容|事項|事業|取り?組み?|した|する|もの|こと|分)*|(?:実施|主催|担当)(?:分|事業|の取組))"
 )
 AT_END = re.compile(
-    r"(?P<label>[(【〔\[<〈《](?P<who>[^()【】〔〕\[\]<>〈〉《》]{1,20})[)】〕\]>〉》])$"
+    r"(?P<label>[(【〔\[<〈《](?P<who>[^()【】〔〕\[\]<>〈〉《》]{1,30})[)】〕\]>〉》])$"
 )
 OF_CENTER = re.compile(
-    r"(?:支援|連携|相談|サポート|在宅ケア|在宅医療|コーディネート|つなぐ).*(?:センター|室|ステーション|窓口)"
+    r"(?:支援|連携|相談|サポート|在宅ケア|在宅医療|コーディネート|つなぐ).*(?:センター|室|ステーション|窓口|拠点)"
     r"|^(?:当|本)?センター$|委託|受託"
 )
 NOT_CENTER = re.compile(r"地域包括支援センター|障害者?.*センター|子育て")
@@ -36,9 +38,13 @@ PARTS = re.compile(r"[・、,/&＆+]|及び|と|並びに")
 MEANS = re.compile(
     r"「?(?P<short>[^\s「」※:=、。は]{1,6})」?\s*(?:=|:|は、?|…+)\s*(?P<long>[^、。,/;]{2,40})"
 )
-BY = re.compile(r"^(?:実施主体|実施者?|主催|担当課?|所管課?|主管)\s*:\s*")
+BY = re.compile(r"^(?:実施主体|実施者?|主催|主?担当(?:部?課|部署|者)?|所管課?|主管課?)\s*:\s*")
 VENUE = re.compile(r"(?:役所|役場|会館|ホール)$")
-NAME_END = re.compile(r"(?:市|町|村|区|課|係|センター|支援室|相談室|連携室)$")
+SIGNS = re.compile(
+    rf"([{SYMBOLS}])\s*(?:印|マーク)?\s*(?:=|:|\.{{2,}}|は、?|が)?\s*([^{SYMBOLS}、。()\s:]{{1,30}})"
+)
+NAME_END = re.compile(r"(?:市|町|村|区|課|係|センター|支援室|相談室|連携室|拠点)$")
+ASIDE = re.compile(r"\([^()]*\)$")
 RUN_BY = re.compile(r"(?:[市町村区]?の?(?P<self>直営)|委託)(?:事業|分|業務)(?:\(.+\))?")
 DATES = re.compile(r"\d")
 LONGEST = 45
@@ -84,10 +90,22 @@ class Actors:
 
     def __init__(self, notes: list[str]):
         self.legend = {}
+        self.marks = {}
         for note in notes:
             for match in MEANS.finditer(re.sub(r"^\W+|^注\s?\d*\s*", "", plain(note))):
                 if kind_of(match["long"])[1]:
                     self.legend[match["short"]] = match["long"]
+
+    def learn_marks(self, texts: list[str]) -> None:
+        """□…町が行ったもの　■…相談室が行ったもの: marks that name the actor of each line they head."""
+        for text in texts:
+            told = [(mark, self._kind(words)) for mark, words in SIGNS.findall(plain(text))]
+            if len(dict(told)) > 1 and all(kind for _, kind in told):
+                self.marks |= {mark: Label(mark, kind) for mark, kind in told}
+
+    def _kind(self, words: str) -> str | None:
+        label = self.label(words.strip())
+        return label.kind if label else self.who(words.strip())[0]
 
     def who(self, words: str) -> tuple[str | None, bool]:
         words = BY.sub("", plain(words))
@@ -126,7 +144,8 @@ class Actors:
         if run_by:
             return Label(text, CITY if run_by["self"] else CENTER)
         kind, _ = self.who(core)
-        named = kind and NAME_END.search(core) and not re.search(r"[\s\d、を]", core)
+        name = ASIDE.sub("", core)
+        named = kind and NAME_END.search(name) and not re.search(r"[\s\d、を]", name)
         return Label(text, kind, is_bare=True) if named else None
 
     def at_end(self, text: str) -> tuple[str, Label] | None:

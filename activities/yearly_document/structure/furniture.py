@@ -24,16 +24,22 @@ TITLE_LINES = 3
 def take_out(lines: list[Line], is_text) -> list[Line]:
     """Give furniture its role; return the other lines. `is_text(line)`: has a mark or names an actor,
     and may therefore be repeated without being furniture."""
+    counted = _counted(lines)
     for at, line in enumerate(lines):
-        if _is_page_number(lines, at):
+        if at in counted or _is_page_number(lines, at):
             line.role = "page-number"
         elif DOT_LEADERS.search(line.plain) or line.plain.replace(" ", "") == "目次":
             line.role = "note"
-    edges = [line for line in _edges([x for x in lines if x.role != "note"]) if not is_text(line)]
-    pages_of = Counter(key for key, _ in {(_key(line), line.page) for line in edges})
+    edges = _edges([x for x in lines if x.role != "note"])
+    edges = [(page, line) for page, line in edges if not is_text(line)]
+    pages_of = Counter(key for key, _ in {(_key(line), page) for page, line in edges})
+    repeated = {line.plain for _, line in edges if pages_of[_key(line)] > 1}
     title = " ".join(line.plain for line in lines[:TITLE_LINES] if not line.page)
-    for line in edges:
-        if line is not lines[0] and (pages_of[_key(line)] > 1 or _repeats(line, title)):
+    for _, line in edges:
+        if line is not lines[0] and (line.plain in repeated or _repeats(line, title)):
+            line.role = "running-header"
+    for line in lines[1:]:
+        if line.plain in repeated and not line.role:  # the first page has it below its contents
             line.role = "running-header"
     _close_gaps(lines)
     return [line for line in lines if not line.role]
@@ -50,16 +56,27 @@ def _is_page_number(lines: list[Line], at: int) -> bool:
     return at_edge and bool(lines[-1].page or (lines[at].gap and at == len(lines) - 1))
 
 
-def _edges(lines: list[Line]) -> list[Line]:
-    """The first and the last line of every page; a page number parts pages as a form feed does."""
+def _counted(lines: list[Line]) -> set[int]:
+    """Bare numbers alone on their lines that count the pages: 1, 2, 3 to the end of the document."""
+    bare = [at for at, line in enumerate(lines) if BARE.fullmatch(line.plain)]
+    numbers = [int(re.sub(r"\D", "", lines[at].plain)) for at in bare]
+    counts = len(bare) > 1 and numbers == list(range(numbers[0], numbers[0] + len(bare)))
+    return set(bare) if counts and bare[-1] == len(lines) - 1 else set()
+
+
+def _edges(lines: list[Line]) -> list[tuple[int, Line]]:
+    """The first and the last line of every page, with the page; a page number parts pages as a form
+    feed does."""
     edges, page = [], 0
     for above, line in pairwise([None, *lines]):
         parted = above is not None and (above.page != line.page or above.role == "page-number")
         page += parted
         if not line.role and (parted or above is None):
-            edges.append(line)
-    last = [a for a, b in pairwise(lines) if a.page != b.page]
-    return edges + [x for x in last + lines[-1:] if not x.role and x not in edges]
+            edges.append((page, line))
+        if parted and not above.role and above is not edges[-1][1]:
+            edges.append((page - 1, above))
+    last = lines[-1:] if not any(lines[-1] is line for _, line in edges) else []
+    return edges + [(page, line) for line in last if not line.role]
 
 
 def _key(line: Line) -> str:

@@ -15,6 +15,7 @@ DATE = re.compile(
 )
 NUMBER = re.compile(r"\d[\d,.]*\s?(?:[年月日時分回名人件所箇か部%割]|か所|事業所)?")
 STARTS_WITH_DATE = re.compile(rf"{_YEAR}\s?[\d.．/度]|\d{{1,2}}月|\d{{1,2}}/\d{{1,2}}|翌\d|同月")
+DATED = re.compile(r"\d{1,2}月|\d{1,2}/\d{1,2}")
 ORDINAL = re.compile(r"第\s?\d+[回期部日弾]|その\d")
 LABEL_WORDS = (
     "日時|期日|日程|開催日|実施日|場所|会場|内容|講師|参加者数?|参加人数|参加|対象者?|定員|議題|テーマ|主催|共催"
@@ -74,6 +75,11 @@ def is_cut(above: str, below: str) -> bool:
     if re.search(r"(?:令|平|令和|平成|昭和)$", head) and re.match(r"[和成元\d]", tail):
         return True
     return is_open(above)
+
+
+def is_scrap(above: str, below: str) -> bool:
+    """在宅療養の便利 / 帳: one character says nothing of its own."""
+    return len(below) == 1 and below.isalpha() and not COMPLETE.search(above)
 
 
 def is_open(text: str) -> bool:
@@ -179,7 +185,9 @@ def _certainly(above: Above, line: Line) -> bool | None:
     brackets = WHOLE_BRACKET.fullmatch(line.plain) or WHOLE_BRACKET.fullmatch(above.text)
     if brackets or NOTE_START.match(line.plain):
         return False
-    flows = COMMA.search(above.text) or GOES_ON.match(line.plain)
+    flows = (
+        COMMA.search(above.text) or GOES_ON.match(line.plain) or is_scrap(above.text, line.plain)
+    )
     return True if flows or _is_cut_at_space(above.last, line) else None
 
 
@@ -194,6 +202,8 @@ def _is_cut_at_space(above: Line, line: Line) -> bool:
 
 
 def _goes_on_with_date(above: Above, line: Line, width: Width) -> bool:
+    if PARTICLE.search(above.text) and "。" in above.text and width.is_full(above.last):
+        return True  # …を語り合った。参加者は / １１月が４４名
     if COMPLETE.search(above.text) or width.starts_further(above.last, line):
         return False
     if above.is_heading and not CLAUSE.search(above.text):
@@ -208,7 +218,8 @@ def _goes_on_with_label(above: Above, line: Line, width: Width) -> bool:
     if SENTENCE.search(above.text):
         return width.is_tight(above.last) and not width.starts_further(above.last, line)
     inline = has_inline_labels(above.text) or has_inline_labels(line.plain)
-    return width.is_full(above.last) and bool(inline or PARTICLE.search(above.text))
+    unfinished = PARTICLE.search(above.text) or UNFINISHED.search(above.text)
+    return width.is_full(above.last) and bool(inline or unfinished)
 
 
 def _goes_on_after_sentence(above: Above, line: Line, width: Width) -> bool:
@@ -222,7 +233,17 @@ def _goes_on_after_sentence(above: Above, line: Line, width: Width) -> bool:
     return width.is_full(above.last, FULL_SENTENCE) and not above.is_heading
 
 
+def _hangs_back(above: Above, line: Line) -> bool:
+    """第１回　７月２日　別館 / 大会議室　出席者１７名: a dated line is broken, and the rest stands
+    further left."""
+    dated = STARTS_WITH_DATE.match(above.text) or ORDINAL.match(above.text)
+    back = line.indent < above.lines[0].indent
+    return bool(dated and back) and not COMPLETE.search(above.text)
+
+
 def _goes_on_with_words(above: Above, line: Line, width: Width) -> bool:
+    if _hangs_back(above, line):
+        return True
     full = width.is_full(above.last)
     if above.is_heading and not full and not CLAUSE.search(above.text):
         half = width.is_full(above.last, HALF)

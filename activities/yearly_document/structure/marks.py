@@ -18,6 +18,7 @@ DEEPER = 2  # columns of paper
 ITEM_LETTERS = KANA[:8]
 _NUMBER = r"[0-9０-９]{1,2}"
 _ORDINAL = rf"(?:{_NUMBER}|[{KANA}ロハニホヘ]|[ｱ-ﾄ]|[Ⅰ-Ⅹⅰ-ⅹ]|[a-zA-Zａ-ｚＡ-Ｚ]|[{KANJI}])"
+_NAMED = r"(?:事業|取り?組み?|施策|活動|項目|個票|シート)(?:番号|No\.?|№)?"
 _OPEN, _CLOSE = "（(［\\[〔", "）)］\\]〕"
 FORMS = [
     ("symbol", re.compile(rf"([{SYMBOLS}]+)\s*")),
@@ -32,6 +33,8 @@ FORMS = [
         "dai",
         re.compile(rf"((?:第|No\.|Ｎｏ．)\s?({_NUMBER}|[{KANJI}])[章節部項条]?)(?=[\s　]|$)\s*"),
     ),
+    ("named", re.compile(rf"([【\[［〔<＜〈]{_NAMED}\s?({_NUMBER})[】\]］〕>＞〉])\s*(?=\S)")),
+    ("named", re.compile(rf"({_NAMED}\s?({_NUMBER})[:：.．、]?)(?:[\s　]+|(?<=[:：]))(?=\S)")),
     ("bare", re.compile(rf"({_ORDINAL})(?:[\s　]+(?=\S)|$)")),
     ("roman", re.compile(r"([Ⅰ-Ⅹ])\s*")),
     ("lenticular", re.compile(r"(【)(?=[^】]{1,40}】$)")),
@@ -40,6 +43,7 @@ FORMS = [
 ]
 CLOSING = str.maketrans("", "", "】>＞〉》≫］]〕")
 AROUND = {"lenticular", "angle", "shaped"}
+INLINE = re.compile(r"(?<=[\s　）)])[①-⑳❶-❿⑴-⒇](?=\s*\S)")
 
 
 @dataclass(frozen=True)
@@ -106,11 +110,12 @@ def learned(lines: list[Line], goes_on) -> dict[int, Mark]:
     by_style = defaultdict(list)
     for at, mark in found.items():
         by_style[mark.style].append(at)
+    inline = {letter for line in lines for letter in INLINE.findall(line.text)}
     kept = {}
     for indexes in by_style.values():
         sure = sum(not goes_on(at) for at in indexes) > 1
         for at in indexes:
-            if _belongs(found, indexes, at) and (sure or not goes_on(at)):
+            if _belongs(found, indexes, at, inline) and (sure or not goes_on(at)):
                 kept[at] = found[at]
     return _nested(dict(sorted(kept.items())), lines)
 
@@ -133,11 +138,14 @@ def _nested(found: dict[int, Mark], lines: list[Line]) -> dict[int, Mark]:
     }
 
 
-def _belongs(found: dict[int, Mark], indexes: list[int], at: int) -> bool:
+def _belongs(found: dict[int, Mark], indexes: list[int], at: int, inline: set[str]) -> bool:
+    """`inline`: numbers such as ① within lines (前期　①日時：…), of which the next may head a line."""
     mark = found[at]
     if mark.rank == 0:
         return True
     before = [found[i].rank for i in indexes if i < at]
     if mark.style.startswith(("bare kana", "bare lower", "bare upper", "bare kanji")):
         return len(indexes) > 1 and (bool(mark.letter) or mark.rank - 1 in before)
-    return mark.rank == 1 or mark.rank - 1 in before or bool(mark.letter and len(indexes) > 1)
+    if mark.rank == 1 or mark.rank - 1 in before or (mark.letter and len(indexes) > 1):
+        return True
+    return chr(ord(mark.text[0]) - 1) in inline

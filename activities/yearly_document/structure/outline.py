@@ -8,11 +8,13 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from . import joints
+from . import joints, notes, years
 from .paragraphs import Paragraph
 
 CHAPTER, ENTRY, BODY, ACTOR, NOTE = "chapter", "entry", "body", "actor", "note"
-INTRODUCTION = re.compile(r"下記|次の(?:とおり|通り|取り?組)|以下の|ついて報告|^記$")
+INTRODUCTION = re.compile(
+    r"下記|次の(?:とおり|通り|取り?組)|以下[のに]|ついて報告|ご?報告(?:します|いたします)|^記$"
+)
 INNERMOST = (True, 10**6)
 MOST_HEAD, DISTINCT, HALF = 0.6, 0.6, 0.5
 ASPECT = re.compile(
@@ -42,9 +44,10 @@ def outline(parts: list[Part]) -> None:
     if _forms(parts):
         return
     marked = Marked(parts)
-    for section in _sections(parts):
+    sections = _sections(parts)
+    for section in sections:
         if not any(part.style for part in section) or heads_bullets(section):
-            _unmarked(section)
+            _unmarked(section, len(sections) == 1)
         else:
             marked.outline(section)
 
@@ -84,12 +87,11 @@ def _years(parts: list[Part]) -> list[list[Part]]:
 class Marked:
     def __init__(self, parts: list[Part]):
         self.parts = parts
-        self.after = {id(a): b for a, b in pairwise(parts) if not b.kind}
-        self.below = dict(
-            self.after
-        )  # an actor's label may stand between a chapter and its entries
-        for a, label, b in zip(parts, parts[1:], parts[2:], strict=False):
-            if label.kind == ACTOR and not b.kind:
+        told = [part for part in parts if part.kind != NOTE]
+        self.after = {id(a): b for a, b in pairwise(told) if not b.kind}
+        self.below = dict(self.after)
+        for a, label, b in zip(told, told[1:], told[2:], strict=False):
+            if label.kind == ACTOR and not b.kind:  # between a chapter and its entries
                 self.below[id(a)] = b
         styles = [part.style for part in parts if part.style and part.kind != "note"]
         bullets = {p.style for p in parts if p.style and p.paragraph.mark.is_bullet}
@@ -117,7 +119,7 @@ class Marked:
         )
 
     def _has_text(self, part: Part) -> bool:
-        below = self.after.get(id(part))
+        below = self.below.get(id(part))
         if below is None or not is_heading(part.paragraph):
             return False
         return below.style is None or self.depth[below.style] > self.depth[part.style]
@@ -132,7 +134,8 @@ class Marked:
         return deeper and below.style in self.heads
 
     def _mostly_chapters(self, style: str) -> bool:
-        own = self._of(style)
+        """Of those that head anything: １　開会 without a word below tells nothing."""
+        own = [part for part in self._of(style) if self._has_text(part)] or self._of(style)
         return sum(map(self._is_chapter, own)) >= MOST_HEAD * len(own)
 
     def outline(self, section: list[Part]) -> None:
@@ -153,14 +156,13 @@ class Marked:
 
     def _kind(self, part: Part, opened: tuple | None) -> str:
         if part.style is None and opened is None:
-            return NOTE if self._introduces(part) else ENTRY
+            nothing = notes.NOTHING.fullmatch(part.paragraph.plain)
+            return NOTE if nothing or self._introduces(part) else ENTRY
         if part.style is None:
             return BODY
         if opened is not None and self.depth[part.style] > opened:
             return BODY
-        below = self.below.get(id(part))
-        by_bullets = below is not None and below.style in self.bullets
-        is_chapter = self._is_chapter(part) and (not by_bullets or part.style in self.chaptered)
+        is_chapter = self._is_chapter(part) and part.style in self.chaptered
         return CHAPTER if is_chapter else ENTRY
 
 
@@ -171,6 +173,7 @@ def is_heading(paragraph: Paragraph) -> bool:
     dated = joints.STARTS_WITH_DATE.match(text) or (
         joints.ORDINAL.match(text) and joints.DATE.search(text)
     )
+    dated = dated and not years.FISCAL.match(text)  # 令和４年度の取組について
     is_text = not text or "。" in text or text.endswith("、") or len(text) > LONGEST_HEADING
     return not (is_text or labelled or dated)
 
@@ -200,14 +203,26 @@ def _blocks(section: list[Part]) -> list[list[Part]]:
     return blocks
 
 
-def _unmarked(section: list[Part]) -> None:
+def _unmarked(section: list[Part], is_whole: bool) -> None:
     """Short lines above paragraphs are headings; where there are none, every block is an entry."""
     blocks = _blocks(section)
     heads = _heads_of_blocks(blocks) if len(blocks) > 1 else _heads_between_sentences(section)
     starts = heads or [part for block in blocks for part in _starts(block)]
+    if not heads and len(blocks) == 1 and is_whole:
+        # prose whose paragraphs only an indent parts
+        starts = [part for part in section if part.paragraph.is_sentence]
     for part in section:
         part.kind = ENTRY if any(part is start for start in starts) else BODY
-    section[0].kind = ENTRY
+    section[0].kind = NOTE if _tells_nothing(section) else ENTRY
+
+
+def _tells_nothing(section: list[Part]) -> bool:
+    """行事なし alone; or an introduction, 以下に記す, above other blocks."""
+    text = section[0].paragraph.plain
+    if notes.NOTHING.fullmatch(text):
+        return len(section) == 1
+    introduces = INTRODUCTION.search(text) and not joints.DATED.search(text)
+    return bool(introduces) and len(section) > 1 and section[1].kind == ENTRY
 
 
 def _starts(block: list[Part]) -> list[Part]:

@@ -1,12 +1,15 @@
 """Paragraphs: printed lines put together again, with the mark that heads them."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from . import joints, marks
+from . import aspects, joints, marks
 from .joints import Above, Width
 from .lines import Line, joined, lines_of, plain
 from .marks import Mark
+
+COUNT = re.compile(r"\D{0,4}\d[\d,.]*\s?[名人組件回部]?")  # a count of each day
 
 
 @dataclass
@@ -63,7 +66,10 @@ def paragraphs_of(lines: list[Line], stands_alone: Callable[[Line], bool]) -> li
 
 def paragraphs_in(cell: str) -> list[str]:
     """A cell may hold lines: broken for its width, or one for each thing it says."""
-    found = _paragraphs(lines_of(cell), set(), Width(joints.ENDLESS, joints.ENDLESS))
+    lines = lines_of(cell)
+    if all(COUNT.fullmatch(line.plain) for line in lines):
+        return [line.stripped for line in lines]
+    found = _paragraphs(lines, set(), Width(joints.ENDLESS, joints.ENDLESS))
     return [paragraph.printed for paragraph in found]
 
 
@@ -73,7 +79,7 @@ def _paragraphs(lines: list[Line], alone: set[int], width: Width) -> list[Paragr
     for at, line in enumerate(lines):
         mark = found.get(at)
         inside = bool(paragraphs) and joints.is_open(paragraphs[-1].plain)
-        own = mark or (not inside and {at, at - 1} & alone)
+        own = mark or (not inside and ({at, at - 1} & alone or aspects.starts(line.plain)))
         if paragraphs and not own and _goes_on(paragraphs[-1], line, width):
             paragraphs[-1].lines.append(line)
         else:

@@ -4,16 +4,11 @@ import re
 from collections import Counter, defaultdict
 from itertools import pairwise
 
-from . import joints, outline, years
+from ..proposal import CENTER
+from . import joints, minutes, notes, outline, years
 from .actors import Actors, Label
 from .outline import ACTOR, Part
 
-NOTE = re.compile(
-    r"[(\[]?(?:※|注\s?\d*[)\s:]|注\d|備考|資料\s?[\d-]|別紙|別添|別表|様式|以上$|作成日?:)|第\d+号様式|.{0,25}現在[)]?$"
-)
-DATE_OR_OFFICE = re.compile(
-    r"(?:令和|平成|\d{4}年).{0,8}[年月日]$|.{1,25}(?:課|部|室|係|市|町|村|センター)$"
-)
 YEAR, MONTH, TITLE, REMARK = "year", "month", "title", "note"
 MOST_TITLE_LINES, MOSTLY = 4, 0.6
 
@@ -29,8 +24,10 @@ class Standing:
         self.years_inside: dict[int, years.Heading] = {}  # of the entry in which they stand
         self._years()
         self._months()
-        self._labels()
+        minutes.take_out(parts)
+        self._frames()
         self._notes_at_end()
+        self._labels()
         self._preamble()
 
     def _open(self) -> list[tuple[int, Part]]:
@@ -85,6 +82,7 @@ class Standing:
         for at, part in self._open():
             by_style[part.style].append(at)
         self._drop_office_below_title(found)
+        self._drop_owner(found)
         inside = {at for at in found if self._is_inside(at, found[at])}
         for at, label in found.items():
             alike = by_style[self.parts[at].style]
@@ -108,6 +106,16 @@ class Standing:
         if below and 0 < bare[0] < MOST_TITLE_LINES and below[0].paragraph.gap:
             del found[bare[0]]
 
+    def _drop_owner(self, found: dict[int, Label]) -> None:
+        """In the title alone, center and operator tell whose report this is; and a label heads something."""
+        top = next((at for at, part in enumerate(self.parts) if at and part.paragraph.gap), 0)
+        if found and max(found) < top and len(self.parts) > top:
+            found.clear()
+        last = len(self.parts) - 1
+        if last in found and not found[last].is_explicit and not self._is_inside(last, found[last]):
+            del found[last]
+            self.parts[last].kind = REMARK
+
     def _is_inside(self, at: int, label: Label) -> bool:
         """Directly below a heading and above its text; or 実施主体：… among an entry's lines."""
         above = self.parts[at - 1] if at else None
@@ -122,6 +130,17 @@ class Standing:
             return below_is_text or below is None or below.paragraph.gap > 0
         return bool(above.style and above.paragraph.text) and below_is_text
 
+    def _frames(self) -> None:
+        """はじめに, おわりに and what stands below them."""
+        is_inside = False
+        for _, part in self._open():
+            if notes.FRAME.fullmatch(part.paragraph.plain):
+                is_inside = True
+            elif part.style or (part.paragraph.gap and outline.is_heading(part.paragraph)):
+                is_inside = False
+            if is_inside:
+                part.kind = REMARK
+
     def _notes_at_end(self) -> None:
         """注１ …, ※ … and 以上 below everything; a note with an empty line above it anywhere."""
         for _, part in self._open():
@@ -131,24 +150,45 @@ class Standing:
                 part.kind = REMARK
         tail = []
         for part in reversed(self.parts):
-            if not NOTE.match(part.paragraph.plain):
+            if not self._is_note(part):
                 break
             tail.append(part)
-        if tail and (tail[-1].paragraph.gap or tail[-1].kind):
+        if tail and (tail[-1].paragraph.gap or tail[-1].kind or self._are_cited(tail)):
             for part in tail:
                 part.kind = REMARK
+
+    def _is_note(self, part: Part) -> bool:
+        text = joints.plain(part.paragraph.printed)
+        alone = sum(other.style == part.style for other in self.parts) == 1
+        starred = text.startswith("*") and alone
+        signed = part.paragraph.gap and notes.WHOLE_BRACKETS.fullmatch(text)
+        return bool(notes.NOTE.match(text) or starred or signed)
+
+    def _are_cited(self, tail: list[Part]) -> bool:
+        """※１ stands in the text above as well."""
+        signs = [notes.REFERENCE.match(part.paragraph.plain) for part in tail]
+        texts = [part.paragraph.plain for part in self.parts if part not in tail]
+        return any(sign and any(sign[0] in text for text in texts) for sign in signs)
 
     def _preamble(self) -> None:
         first = self._first_of_structure()
         has_marks = any(part.style for _, part in self._open())
         for part in self.parts[:first]:
             text = part.paragraph.plain
-            if NOTE.match(text) or DATE_OR_OFFICE.fullmatch(text):
+            if part.kind == REMARK:
+                continue
+            if notes.is_remark(text) and not self._is_owner(part):
                 part.kind = REMARK
             elif not part.paragraph.is_sentence:
                 part.kind = TITLE
             elif has_marks:
                 part.kind = REMARK
+
+    def _is_owner(self, part: Part) -> bool:
+        """The center's name in the line below the title, whose report it therefore is."""
+        label = self.known.label(part.paragraph.text)
+        named = label is not None and label.is_bare and label.kind == CENTER
+        return named and not part.paragraph.gap
 
     def _first_of_structure(self) -> int:
         """Where the title and what belongs to it end."""
@@ -168,7 +208,7 @@ class Standing:
             return most
         for at, (part, below) in enumerate(pairwise(self.parts[: most + 1])):
             text = part.paragraph.plain
-            if at and not (NOTE.match(text) or DATE_OR_OFFICE.fullmatch(text)):
+            if at and not (notes.is_remark(text)):
                 return at
             if not outline.is_heading(part.paragraph) and not years.fiscal_years(text):
                 return at

@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 
 from ..entry import Entry
 from ..proposal import CENTER, CITY
-from . import joints, outline, years
+from . import aspects, joints, minutes, outline, subjects, years
 from .actors import Actors, Label
-from .outline import ACTOR, CHAPTER, ENTRY, Part
+from .outline import ACTOR, CHAPTER, ENTRY, NOTE, Part
 from .paragraphs import Paragraph
 from .preamble import MONTH, TITLE, YEAR, Standing
 
-OTHER_YEAR = "other-year"
+OTHER_YEAR, PLAN = "other-year", "plan"
 HEADING_AND_TEXT = re.compile(
     r"(?P<heading>[^\s。「：:][^\s：:。]{1,30}?)(?:[：:]\s*|\s+)(?P<text>.+)"
 )
@@ -36,12 +36,17 @@ class Reader:
 
     def __init__(self, found: list[Paragraph], known: Actors, start_year: int):
         self.known, self.start_year = known, start_year
+        for paragraph in found:
+            if paragraph.mark and paragraph.mark.text in known.marks:
+                paragraph.mark = replace(paragraph.mark, style="actor")
         self.parts = [Part(paragraph) for paragraph in found]
         self.standing = Standing(self.parts, known, start_year)
         outline.outline(self.parts)
+        minutes.tidy(self.parts)
         titles = [part.paragraph.printed for part in self.parts if part.kind == TITLE]
         self.title = " ".join(titles)
         self.title_years = years.fiscal_years(self.title)
+        self.owner = subjects.owner(titles, [part.paragraph.text for part in self.parts])
 
     def read(self) -> list[Entry]:
         places = self._places()
@@ -56,10 +61,11 @@ class Reader:
         places = []
         for at, part in enumerate(self.parts):
             place = self._moved(at, part, place)
-            if part.kind != outline.BODY:
-                inside = place
-            elif at in self.standing.years_inside:
-                inside = replace(place, **self._year_inside(at))
+            if part.kind == outline.BODY:
+                inside = self._inside(at, part, place, inside)
+            else:
+                said = part.kind == ENTRY and years.of_sentence(part.paragraph.text)
+                inside = replace(place, year=said) if said else place
             places.append(inside)
         return places
 
@@ -83,10 +89,14 @@ class Reader:
             return replace(below, label=place.label, label_line=place.label_line)
         return below
 
-    def _year_inside(self, at: int) -> dict:
-        """The year and the plan of what stands below one of an entry's own lines (来年度の計画)."""
-        told = self._of_year(self.standing.years_inside[at])
-        return {"year": told.year, "is_plan": told.is_plan}
+    def _inside(self, at: int, part: Part, place: Place, above: Place) -> Place:
+        """The year and the plan of one of an entry's own lines (＜計画＞ …) or of what stands below it."""
+        heading = self.standing.years_inside.get(at) or aspects.heading(part.paragraph.text)
+        if heading:
+            told = self._of_year(heading)
+            return replace(place, year=told.year or place.year, is_plan=told.is_plan)
+        in_block = any(x < at for x in self.standing.years_inside)
+        return place if aspects.ends(part.paragraph.text) and not in_block else above
 
     def _of_year(self, heading: years.Heading) -> Place:
         year = heading.year or years.by_word(self.title).get(heading.is_plan)
@@ -142,11 +152,16 @@ class Reader:
     def _give_roles(self, places: list[Place], groups: list[list[int]]) -> None:
         of_entries = {at for group in groups for at in group}
         used = {places[group[0]].label for group in groups}
+        head = None
         for at, (part, place) in enumerate(zip(self.parts, places, strict=True)):
+            head = place if part.kind == ENTRY else head
             if at in of_entries:
                 role = ENTRY
+            elif part.kind in {NOTE, CHAPTER}:
+                role = OTHER_YEAR if self._tells_of_other_year(part, place) else part.kind
             elif place.year is not None and not self._is_asked(place):
-                role = OTHER_YEAR
+                within = part.kind == outline.BODY and head and self._is_asked(head)
+                role = PLAN if within and place.is_plan else OTHER_YEAR
             elif part.kind == ACTOR and place.label not in used:
                 role = CHAPTER
             elif at in self.standing.years_inside:
@@ -154,6 +169,16 @@ class Reader:
             else:
                 role = OTHER_YEAR if part.kind in {ENTRY, outline.BODY} else part.kind
             part.paragraph.give(role)
+
+    def _tells_of_other_year(self, part: Part, place: Place) -> bool:
+        """A note of facts of another year: its first word or its chapter names that year."""
+        if part.kind == CHAPTER:
+            return place.year is not None and not self._is_asked(place)
+        said = years.of_sentence(part.paragraph.text)
+        of_chapter = years.fiscal_years(place.chapter.text) if place.chapter else []
+        if said is None and len(of_chapter) == 1 and joints.DATED.search(part.paragraph.plain):
+            said = of_chapter[0]
+        return said is not None and said != self.start_year
 
     def _in_line(self, heads: list[int]) -> dict[int, tuple[str, Label]]:
         """Actors in brackets at the end of the entries' own lines: only where several say so."""
@@ -171,8 +196,12 @@ class Reader:
         text, label = in_line.get(head, (paragraph.text, None))
         inside = [at for at in below if at in self.standing.inside]
         body = [self.parts[at].paragraph.printed for at in below if at not in inside]
-        heading, body = _heading_and_body(paragraph, text, body)
-        actor, words = self._actor(place)
+        if place.month and not body:
+            heading, body = None, [text]  # a day of a diary
+        else:
+            heading, body = _heading_and_body(paragraph, text, body)
+        actor, words = self._actor(place, body if in_line else [heading or "", *body])
+        label = label or self._of_mark(paragraph)
         if label or inside:
             label = label or self.standing.inside[inside[0]]
             words = self.parts[inside[0]].paragraph.printed if inside else label.words
@@ -186,12 +215,18 @@ class Reader:
         entry.letter = next((mark.letter for mark in marks if mark.letter), None)
         return entry
 
-    def _actor(self, place: Place) -> tuple[str | None, str | None]:
-        """What stands above the first label is the city's, where all labels name the center."""
+    def _of_mark(self, paragraph: Paragraph) -> Label | None:
+        return self.known.marks.get(paragraph.mark.text) if paragraph.mark else None
+
+    def _actor(self, place: Place, texts: list[str]) -> tuple[str | None, str | None]:
+        """What stands above the first label is the city's, where all labels name the center. Without any
+        label the document's owner did it, or whom its sentences name."""
         if place.label:
             return place.label.kind, place.label_line
         kinds = {label.kind for label in self.standing.labels.values()}
-        return (CITY if kinds == {CENTER} else None), None
+        if kinds or self.standing.inside:
+            return (CITY if kinds == {CENTER} else None), None
+        return self.owner or subjects.of_sentences(texts), None
 
 
 def _heading_and_body(

@@ -7,8 +7,8 @@ from ..entry import Entry
 from . import joints, marks, tables, years
 from .actors import Actors, Label
 from .lines import Piece, columns, plain
+from .notes import NOTE
 from .paragraphs import paragraphs_in
-from .preamble import NOTE
 from .tables import Column, Row
 
 STRUCTURE = {tables.ACTOR, tables.NAME, tables.CHAPTER, tables.NUMBER, tables.YEAR}
@@ -175,9 +175,11 @@ class TableReader:
 
     def _is_cut(self, above: str, below: str, at: int) -> bool:
         a, b = plain(above), plain(below)
+        if joints.COMMA.search(a):
+            return True
         if tables.COUNT.fullmatch(b) or self.known.who(b)[0]:
             return False
-        if joints.is_cut(a, b) or joints.GOES_ON.match(b) or joints.COMMA.search(a):
+        if joints.is_cut(a, b) or joints.GOES_ON.match(b):
             return True
         if joints.COMPLETE.search(a) or joints.starts_something(b) or b[:1] in "(「※・":
             return False

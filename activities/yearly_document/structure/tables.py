@@ -104,7 +104,7 @@ def header_at(rows: list[Row]) -> list[int]:
 def rows_of(lines: list[Line]) -> list[Row] | None:
     """The rows of a text that is a table, or None. Tabs part cells, or at least two spaces; then a cell
     belongs to the column below whose head it begins."""
-    rows = [Row(_split(line.text), line) for line in lines]
+    rows = [Row(split(line.text), line) for line in lines]
     heads = header_at(rows)
     fewest = min(len(rows[heads[-1]].filled), FEWEST_CELLS) if heads else FEWEST_CELLS
     several = sum(len(row.filled) >= fewest for row in rows)
@@ -120,7 +120,8 @@ def rows_of(lines: list[Line]) -> list[Row] | None:
     ]
 
 
-def _split(text: str) -> list[str]:
+def split(text: str) -> list[str]:
+    """The cells of a line: parted by tabs, or by two spaces and more."""
     if "\t" in text:
         return text.strip("\r\n\f").split("\t")
     return [cell for _, cell in _placed(text)]

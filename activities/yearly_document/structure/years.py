@@ -11,7 +11,8 @@ from .lines import plain
 
 _ERAS = {era.name: era for era in eras.ERAS} | {era.letter: era for era in eras.ERAS}
 _NAMES = "|".join(_ERAS)
-_ERA_YEAR = rf"(?P<era>{_NAMES})\s*(?P<number>元|\d{{1,2}})"
+_TENS = "〇一二三四五六七八九十"
+_ERA_YEAR = rf"(?P<era>{_NAMES})\s*(?P<number>元|\d{{1,2}}|[{_TENS[1:]}]{{1,3}})"
 FISCAL = re.compile(rf"(?:{_ERA_YEAR}|(?P<west>(?:19|20)\d\d))\s*(?:\([^()]*\)|\))?\s*年\s*度")
 SHORT = re.compile(rf"(?<![A-Za-z]){_ERA_YEAR}(?!\s*年|[\d.．/])")
 DATED = re.compile(
@@ -19,7 +20,7 @@ DATED = re.compile(
 )
 GENERIC = re.compile(
     r"実績|計画|取り?組み?|予定|事業|状況|報告書?|実施|活動|内容|主な|について|を含む|\d+月|末?現在|[~〜]|一覧|結果|見込み?"
-    r"|在宅医療・?介護連携|推進|及び|分|の|と|版|[()\[\]【】〔〕〈〉<>《》「」・:：■□◆◇●○◎▼▽\s]|^\W?\d{1,2}[.)\s]"
+    r"|に向けて|在宅医療・?介護連携|推進|及び|分|の|と|版|[()\[\]【】〔〕〈〉<>《》「」・:：■□◆◇●○◎▼▽\s]|^\W?\d{1,2}[.)\s]"
 )
 PLAN = re.compile(r"計画|予定|見込|来年度|次年度")
 RESULT = re.compile(r"実績|結果|報告|状況|含む|まとめ|ふり?返り|進み")
@@ -29,7 +30,7 @@ MONTH_LINE = re.compile(
     rf"[^\w]*(?:(?:{_ERA_YEAR}|\d{{4}})\s*年\s*)?(?P<month>\d{{1,2}})\s*月(?:分|の取組|の活動)?[^\w]*"
 )
 TOWN = re.compile(r"^\s*[^\s\d()「」]{1,7}?[市町村区](?=の|\s|在宅|医療|$)")
-FIRST_MONTH, MONTHS = 4, 12
+FIRST_MONTH, MONTHS, TEN = 4, 12, 10
 
 
 class NothingToRead(Unreadable):
@@ -56,8 +57,23 @@ def fiscal_years(text: str) -> list[int]:
 def _start_year(of: dict) -> int:
     if of.get("west"):
         return int(of["west"])
-    number = 1 if of["number"] == "元" else int(of["number"])
-    return _ERAS[of["era"]].first_day.year + number - 1
+    return _ERAS[of["era"]].first_day.year + _number(of["number"]) - 1
+
+
+def _number(printed: str) -> int:
+    """元, 31 or 三十一."""
+    if printed.isdecimal():
+        return int(printed)
+    tens, has_tens, ones = printed.replace("元", "一").rpartition("十")
+    digits = [_TENS.index(digit) if digit else 0 for digit in (tens, ones)]
+    return (digits[0] or 1) * TEN * bool(has_tens) + digits[1]
+
+
+def of_sentence(text: str) -> int | None:
+    """The year that a paragraph tells of from its first word: 令和三年度は、…を開く予定である。"""
+    match = FISCAL.match(plain(text))
+    told = match and re.match(r"(?:に|から)?[は、もの]|に", plain(text)[match.end() :])
+    return _start_year(match.groupdict()) if told else None
 
 
 def of_dates(text: str) -> set[int]:

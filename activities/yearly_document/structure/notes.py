@@ -1,0 +1,32 @@
+"""Lines that tell no fact of an entry, known by their words."""
+
+import re
+
+from . import joints, years
+from .lines import plain
+
+NOTE = re.compile(
+    r"[(\[]?(?:※|注\s?\d*[)\s:]|注\d|備考|資料\s?[\d-]|別紙|別添|別表|様式|以上$|作成日?:)|第\d+号様式|.{0,25}(?:現在|時点)[)]?$"
+)
+DATE_OR_OFFICE = re.compile(
+    r"(?:令和|平成|\d{4}年).{0,8}[年月日]$|.{1,25}(?:課|部|室|係|市|町|村|センター)$"
+)
+WHOLE_BRACKETS = re.compile(r"\([^()]{8,}\)")
+KEY = re.compile(r"(?:^|\s)\S{1,4}\s?[:=…]+\s?\S+")  # Ａ：達成　Ｂ：おおむね達成
+FRAME = re.compile(
+    r"(?:は\s?じ\s?め\s?に|お\s?わ\s?り\s?に|終わりに|最後に|結びに?|むすびに?|ごあいさつ|(?:ご)?挨拶|まえがき|あとがき|前文)"
+)
+NOTHING = re.compile(
+    r"(?:特に|該当|行事|活動|開催|実施|予定|実績|取り?組み?|事業|の|は)*(?:なし|無し|ありません(?:でした)?|なかった)。?"
+)
+REFERENCE = re.compile(r"※\s?\d")
+
+
+def is_remark(text: str) -> bool:
+    """Beside the title: dates, offices, the place of a meeting, what signs mean."""
+    text = plain(text)
+    if NOTE.match(text) or DATE_OR_OFFICE.fullmatch(text):
+        return True
+    if WHOLE_BRACKETS.fullmatch(text) and not years.fiscal_years(text):
+        return True
+    return bool(joints.LABEL.match(text)) or len(KEY.findall(text)) > 1
