@@ -8,18 +8,18 @@ from .lines import plain
 from .marks import SYMBOLS
 
 EXPLICIT = re.compile(
-    r"\W*(?:(?:実施主体|実施者|実施機関|事業主体|主体|主?担当(?:部?課|部署|者)?|所管課?|主管課?)(?:\s*[:\t]\s*|\s+(?=\S))"
+    r"\W*(?:(?:実施主体|実施者|実施機関|事業主体|主体|主?担当(?:部?課|部署|者)?|所管課?|主管課?)(?:\s*[:\t]\s*|[)】〕\]>〉》]\s*:?\s*|\s+(?=\S))"
     r"|(?P<host>主催者?)\s*[:\t]\s*|実施\s*[:\t]\s*)(?P<who>.+)"
 )
 BRACKETED = re.compile(r"[(【〔\[<〈《≪](?P<who>[^()【】〔〕\[\]<>〈〉《》≪≫]+)[)】〕\]>〉》≫]")
 WORK = re.compile(
     r"(?P<who>\S{1,40}?)(?:(?:の|が|で|において|による)(?:主な|主に|主として)?"
     r"(?P<together>(?:共同|合同|協働)(?:して|で)|連携して)?"
-    r"(?:取り?組(?:み|んだ|む)?|担う|実施|担当|行う|行った|実績|計画|事業|活動|部)"
-    r"(?:状況|実績|計画|内容|事項|事業|取り?組み?|した|する|もの|こと|分)*|(?:実施|主催|担当)(?:分|事業|の取組))"
+    r"(?:取り?組(?:み|んだ|む)?|担う|実施|主催|開催|担当|行う|行った|実績|計画|事業|活動|部)"
+    r"(?:状況|実績|計画|内容|事項|事業|取り?組み?|した|する|もの|こと|分|会議|研修|等)*|(?:実施|主催|担当)(?:分|事業|の取組))"
 )
 AT_END = re.compile(
-    r"(?P<label>[(【〔\[<〈《](?P<who>[^()【】〔〕\[\]<>〈〉《》]{1,30})[)】〕\]>〉》])$"
+    r"(?P<label>[（(【〔［\[<＜〈《](?P<who>[^（）()【】〔〕［］\[\]<>＜＞〈〉《》]{1,30})[）)】〕］\]>＞〉》])(?=\s+\S|$)"
 )
 OF_CENTER = re.compile(
     r"(?:支援|連携|相談|サポート|在宅ケア|在宅医療|コーディネート|つなぐ).*(?:センター|室|ステーション|窓口|拠点)"
@@ -35,6 +35,9 @@ OTHER = re.compile(
 )
 JOINT = re.compile(r"共催|合同|協働|共同(?:実施|開催|主催|で)?$")
 PARTS = re.compile(r"[・、,/&＆+]|及び|と|並びに")
+WHO = re.compile(
+    r"\W*(?:実施主体|実施者|実施機関|事業主体|主?担当(?:部?課|部署|者)?|所管課?|主管課?)\W*"
+)
 MEANS = re.compile(
     r"「?(?P<short>[^\s「」※:=、。は]{1,6})」?\s*(?:=|:|は、?|…+)\s*(?P<long>[^、。,/;]{2,40})"
 )
@@ -127,7 +130,9 @@ class Actors:
                 is_host=bool(explicit["host"]),
             )
         core = re.sub(r"^[^\w(【〔\[<〈《≪]+|[^\w)】〕\]>〉》≫]+$", "", text)
-        match = BRACKETED.fullmatch(core) or WORK.fullmatch(core)
+        match = (
+            BRACKETED.fullmatch(core) or WORK.fullmatch(core) or WORK.fullmatch(ASIDE.sub("", core))
+        )
         who = re.sub(r"\s", "", match["who"]) if match else core
         kind, known = self.who(who)
         if match and match.re is BRACKETED and not known:
@@ -148,12 +153,19 @@ class Actors:
         named = kind and NAME_END.search(name) and not re.search(r"[\s\d、を]", name)
         return Label(text, kind, is_bare=True) if named else None
 
+    def is_center(self, text: str) -> bool:
+        label = self.label(text)
+        return label is not None and label.is_bare and label.kind == CENTER
+
     def at_end(self, text: str) -> tuple[str, Label] | None:
-        """A heading and the actor in brackets at its end: 名簿の発行（市）."""
+        """A heading and the actor in brackets at its end: 名簿の発行（市）; or between it and what follows
+        after a space."""
         printed = text.rstrip()
-        match = AT_END.search(plain(printed))
-        if not match or VENUE.search(match["who"]) or not self.who(match["who"])[1]:
-            return None
-        start = max(printed.rfind(left) for left in "（(【〔［[<＜〈《")
-        label = Label(printed[start:], self.who(match["who"])[0])
-        return printed[:start].rstrip(), label
+        for match in AT_END.finditer(printed):
+            who = plain(match["who"])
+            kind, known = self.who(who)
+            is_last = match.end() == len(printed)
+            if known and not VENUE.search(who) and (is_last or kind):
+                rest = printed[: match.start()].rstrip() + printed[match.end() :]
+                return rest, Label(match["label"], kind)
+        return None

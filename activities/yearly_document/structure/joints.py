@@ -15,6 +15,7 @@ DATE = re.compile(
 )
 NUMBER = re.compile(r"\d[\d,.]*\s?(?:[年月日時分回名人件所箇か部%割]|か所|事業所)?")
 STARTS_WITH_DATE = re.compile(rf"{_YEAR}\s?[\d.．/度]|\d{{1,2}}月|\d{{1,2}}/\d{{1,2}}|翌\d|同月")
+DAY = re.compile(r"\d{1,2}日(?!間|以)|\d{1,2}\([月火水木金土日祝・]+\)|[上中下]旬|初旬")
 DATED = re.compile(r"\d{1,2}月|\d{1,2}/\d{1,2}")
 ORDINAL = re.compile(r"第\s?\d+[回期部日弾]|その\d")
 LABEL_WORDS = (

@@ -166,13 +166,15 @@ class Marked:
         return CHAPTER if is_chapter else ENTRY
 
 
+def is_dated(text: str) -> bool:
+    return bool(joints.STARTS_WITH_DATE.match(text) or joints.DAY.match(text))
+
+
 def is_heading(paragraph: Paragraph) -> bool:
     """A short line without a sentence or a date; 会場：市役所 is one only with a mark."""
     text = paragraph.plain
     labelled = not paragraph.mark and joints.LABEL.match(text)
-    dated = joints.STARTS_WITH_DATE.match(text) or (
-        joints.ORDINAL.match(text) and joints.DATE.search(text)
-    )
+    dated = is_dated(text) or (joints.ORDINAL.match(text) and joints.DATE.search(text))
     dated = dated and not years.FISCAL.match(text)  # 令和４年度の取組について
     is_text = not text or "。" in text or text.endswith("、") or len(text) > LONGEST_HEADING
     return not (is_text or labelled or dated)
@@ -222,12 +224,12 @@ def _tells_nothing(section: list[Part]) -> bool:
     if notes.NOTHING.fullmatch(text):
         return len(section) == 1
     introduces = INTRODUCTION.search(text) and not joints.DATED.search(text)
-    return bool(introduces) and len(section) > 1 and section[1].kind == ENTRY
+    return bool(introduces) and (len(section) == 1 or section[1].kind == ENTRY)
 
 
 def _starts(block: list[Part]) -> list[Part]:
     """Dated lines without a heading are an entry each."""
-    dated = [x for x in block if joints.STARTS_WITH_DATE.match(x.paragraph.plain)]
+    dated = [x for x in block if is_dated(x.paragraph.plain)]
     return dated if block[0] in dated and len(dated) > 1 else block[:1]
 
 

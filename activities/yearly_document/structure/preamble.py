@@ -4,8 +4,7 @@ import re
 from collections import Counter, defaultdict
 from itertools import pairwise
 
-from ..proposal import CENTER
-from . import joints, minutes, notes, outline, years
+from . import actors, joints, minutes, notes, outline, years
 from .actors import Actors, Label
 from .outline import ACTOR, Part
 
@@ -74,10 +73,8 @@ class Standing:
                 part.kind = MONTH
 
     def _labels(self) -> None:
-        found = {}
-        for at, part in self._open():
-            label = self.known.label(part.paragraph.text or part.paragraph.printed)
-            found |= {at: label} if label else {}
+        self._labels_of_two_lines()
+        found = self._found_labels()
         by_style = defaultdict(list)
         for at, part in self._open():
             by_style[part.style].append(at)
@@ -86,7 +83,9 @@ class Standing:
         inside = {at for at in found if self._is_inside(at, found[at])}
         for at, label in found.items():
             alike = by_style[self.parts[at].style]
-            marked = self.parts[at].style and not label.is_explicit
+            marked = self.parts[at].style and not (
+                label.is_explicit or self._heads_marks(at, label)
+            )
             if marked and sum(one in found for one in alike) < MOSTLY * len(alike):
                 continue
             if at in inside:
@@ -98,6 +97,26 @@ class Standing:
         if self.labels:
             sure = {at: x for at, x in self.inside.items() if x.is_explicit and not x.is_host}
             self.inside = sure
+
+    def _found_labels(self) -> dict[int, Label]:
+        texts = {at: x.paragraph.text or x.paragraph.printed for at, x in self._open()}
+        told = {at: self.known.label(text) for at, text in texts.items() if at not in self.inside}
+        return {at: label for at, label in told.items() if label}
+
+    def _heads_marks(self, at: int, label: Label) -> bool:
+        """Ⅱ　市が実施した取組 among other chapters, above marked lines."""
+        below = self.parts[at + 1] if at + 1 < len(self.parts) else None
+        says = label.kind and not label.is_bare and not self.parts[at].paragraph.mark.is_bullet
+        return bool(says and below and below.style and below.style != self.parts[at].style)
+
+    def _labels_of_two_lines(self) -> None:
+        """【実施主体】 and the name in the line below."""
+        for (at, part), (_, below) in pairwise(self._open()):
+            text = joints.plain(part.paragraph.printed)
+            kind, known = self.known.who(below.paragraph.text)
+            if actors.WHO.fullmatch(text) and known and self.parts[at + 1] is below:
+                label = Label(below.paragraph.printed, kind, is_explicit=True)
+                self.inside |= {at: label, at + 1: label}
 
     def _drop_office_below_title(self, found: dict[int, Label]) -> None:
         """海風市　高齢福祉課 alone below the title tells who wrote the document."""
@@ -131,22 +150,30 @@ class Standing:
         return bool(above.style and above.paragraph.text) and below_is_text
 
     def _frames(self) -> None:
-        """はじめに, おわりに and what stands below them."""
-        is_inside = False
+        """はじめに, おわりに, Ⅳ　今後の課題 and what stands below them."""
+        outermost = next((part.style for part in self.parts if part.style), None)
+        frame = None
         for _, part in self._open():
-            if notes.FRAME.fullmatch(part.paragraph.plain):
-                is_inside = True
-            elif part.style or (part.paragraph.gap and outline.is_heading(part.paragraph)):
-                is_inside = False
-            if is_inside:
+            text = part.paragraph.plain
+            is_outer = outermost and part.style == outermost and notes.BACKGROUND.fullmatch(text)
+            if notes.FRAME.fullmatch(text) or is_outer:
+                frame = part
+            elif frame and self._ends(frame, part):
+                frame = None
+            if frame:
                 part.kind = REMARK
+
+    def _ends(self, frame: Part, part: Part) -> bool:
+        if frame.style:
+            return part.style == frame.style
+        return bool(part.style or (part.paragraph.gap and outline.is_heading(part.paragraph)))
 
     def _notes_at_end(self) -> None:
         """注１ …, ※ … and 以上 below everything; a note with an empty line above it anywhere."""
         for _, part in self._open():
             text = part.paragraph.plain
             numbered = re.match(r"注\s?\d", text) and not part.style
-            if numbered or text == "以上":
+            if numbered or text in {"以上", "記"}:
                 part.kind = REMARK
         tail = []
         for part in reversed(self.parts):
@@ -162,7 +189,8 @@ class Standing:
         alone = sum(other.style == part.style for other in self.parts) == 1
         starred = text.startswith("*") and alone
         signed = part.paragraph.gap and notes.WHOLE_BRACKETS.fullmatch(text)
-        return bool(notes.NOTE.match(text) or starred or signed)
+        contact = notes.CONTACT.match(text) and not part.style
+        return bool(notes.NOTE.match(text) or starred or signed or contact)
 
     def _are_cited(self, tail: list[Part]) -> bool:
         """※１ stands in the text above as well."""
@@ -173,7 +201,8 @@ class Standing:
     def _preamble(self) -> None:
         first = self._first_of_structure()
         has_marks = any(part.style for _, part in self._open())
-        for part in self.parts[:first]:
+        self.above = self.parts[:first]
+        for part in self.above:
             text = part.paragraph.plain
             if part.kind == REMARK:
                 continue
@@ -186,9 +215,7 @@ class Standing:
 
     def _is_owner(self, part: Part) -> bool:
         """The center's name in the line below the title, whose report it therefore is."""
-        label = self.known.label(part.paragraph.text)
-        named = label is not None and label.is_bare and label.kind == CENTER
-        return named and not part.paragraph.gap
+        return self.known.is_center(part.paragraph.text) and not part.paragraph.gap
 
     def _first_of_structure(self) -> int:
         """Where the title and what belongs to it end."""

@@ -46,7 +46,10 @@ class Reader:
         titles = [part.paragraph.printed for part in self.parts if part.kind == TITLE]
         self.title = " ".join(titles)
         self.title_years = years.fiscal_years(self.title)
-        self.owner = subjects.owner(titles, [part.paragraph.text for part in self.parts])
+        names = [
+            x.paragraph.plain for x in self.standing.above if known.is_center(x.paragraph.plain)
+        ]
+        self.owner = subjects.owner(titles + names, [part.paragraph.text for part in self.parts])
 
     def read(self) -> list[Entry]:
         places = self._places()
@@ -80,7 +83,20 @@ class Reader:
         if part.kind == MONTH:
             month = years.month(part.paragraph.printed, place.year or self.start_year)
             return replace(place, month=month)
-        return self._of_chapter(part, place) if part.kind == CHAPTER else place
+        if part.kind == CHAPTER:
+            return self._of_chapter(part, place)
+        return self._of_entry(part, place) if part.kind == ENTRY and part.style else place
+
+    def _of_entry(self, part: Part, place: Place) -> Place:
+        """An entry beside chapters, or beside actors' labels, stands below none of them."""
+        if place.label and part.style == self._style_of_label(place):
+            place = replace(place, label=None, label_line=None)
+        beside = place.chapter and part.style == place.chapter.style
+        return replace(place, chapter=None) if beside else place
+
+    def _style_of_label(self, place: Place) -> str | None:
+        labels = self.standing.labels.items()
+        return next((self.parts[at].style for at, label in labels if label is place.label), None)
 
     def _below_year(self, at: int, place: Place) -> Place:
         """A year begins anew, unless years stand below actors."""
@@ -204,7 +220,7 @@ class Reader:
         label = label or self._of_mark(paragraph)
         if label or inside:
             label = label or self.standing.inside[inside[0]]
-            words = self.parts[inside[0]].paragraph.printed if inside else label.words
+            words = self.parts[inside[-1]].paragraph.printed if inside else label.words
             actor = label.kind
         lines = [line.text for at in group for line in self.parts[at].paragraph.lines]
         entry = Entry(heading, body, actor, words, source="\n".join(lines))
@@ -237,7 +253,7 @@ def _heading_and_body(
     if name:
         return re.split("[：:\t]", text, maxsplit=1)[1].strip(), body
     plain = joints.plain(text)
-    dated = joints.STARTS_WITH_DATE.match(plain)
+    dated = outline.is_dated(plain)
     parted = HEADING_AND_TEXT.fullmatch(text)
     if parted and not dated and _parts(parted):
         return parted["heading"], [parted["text"], *body]
