@@ -2,11 +2,11 @@
 
 import re
 
+from ..entry import Entry
+from ..proposal import Event
 from . import details, naming, statuses, wording
-from .entry import Entry
 from .facts import BLANK
 from .passages import plain
-from .proposal import Event
 from .telling import Fact, Telling, Told
 from .wording import HELD, MOVED, PLANNED
 

@@ -5,13 +5,13 @@ from dataclasses import dataclass, field, replace
 
 from japanese.plain_text import Text, read
 
+from ..entry import Entry
+from ..proposal import Event
 from . import wording
 from .dates import MOVED_TO, Calendar, Group, Span
-from .entry import Entry
 from .kinds import NAME_ENDS, WORK_DONE
 from .parts import NEW_DAY, ORDINAL_BEFORE, REFERS, SINCE, Part, is_no_event, parts_of
 from .passages import ASIDE, STATUS, TOPIC, WHEN, Line, is_name, lines, sentences
-from .proposal import Event
 
 TOGETHER = re.compile("いずれも|すべて|全て|各回とも|全回")
 

@@ -2,9 +2,9 @@
 
 import re
 
+from ..proposal import Event
 from . import wording
 from .passages import COUNT, STATUS, TOPIC
-from .proposal import Event
 from .telling import Fact, Told
 from .wording import CANCELLED, HELD, MOVED, PLANNED
 

@@ -4,8 +4,8 @@ import re
 
 from japanese.plain_text import Text, read
 
+from ..entry import Entry
 from . import themes, wording
-from .entry import Entry
 from .kinds import GATHERING, LECTURE, MEETING, TALKED, WORK, WORK_DONE, kind_of, named_in
 from .passages import NAME, TOPIC, plain
 from .telling import Told

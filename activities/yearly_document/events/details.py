@@ -5,9 +5,9 @@ from collections.abc import Callable
 
 from japanese.plain_text import Text
 
+from ..proposal import Event
 from . import facts, participants, themes, wording
 from .passages import AUDIENCE, COUNT, INLINE_LABEL, PARTNERS, SPEAKER, STATUS, TOPIC, WHERE
-from .proposal import Event
 from .statuses import STATE
 from .telling import Fact, Told
 from .wording import HELD

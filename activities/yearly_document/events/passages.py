@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from japanese.plain_text import Text, read
 
-from .entry import Entry
+from ..entry import Entry
 from .kinds import NAME_ENDS
 from .wording import of_subheading
 
