@@ -52,6 +52,7 @@ PATTERNS = [
         rf"(?P<near_day>翌|同)\s*(?P<days>{_day})",
         rf"{FREE}(?=\d)(?P<days>{_day})",
         r"(?P<that_day>同日|翌日)",
+        "^(?P<near_month>)[上中下]旬",
         rf"(?:{YEAR}|(?<!\d)(?P<short>[RHS])(?P<short_number>元|\d{{1,2}})年?)(?P<fiscal>度)",
         r"(?P<near_fiscal>昨|前|来|次|翌|今|本|当)年度",
         rf"{YEAR}(?!間|以|前|後|目)",
@@ -60,7 +61,7 @@ PATTERNS = [
 FRACTION = re.compile(r"(?:約|ほぼ|およそ)$")
 SHARE = re.compile(r"\s*(?:以[上下]|程度|ほど|を占|に減|に増|強|弱)")
 SHARE_OF_FEW = re.compile(r"\s*(?:の(?![^。、]{0,12}(?:会|研修|講座|日))|が)")
-VAGUE = re.compile(r"\s*(?:の)?(?:上旬|中旬|下旬|初旬|初め|半ば|末日?|頃|ごろ|前後)")
+VAGUE = re.compile(r"\s*(?:の)?(?:(?:[上中下初]旬|初め|半ば|末日?)?(?:頃|ごろ|前後)|初め|半ば)")
 GAPS = (
     (LIST, re.compile(rf"{CLOCK}(?:{JOIN_LIST}|と|\s{{1,3}}|/|、と|や|、)")),
     (RANGE, re.compile(rf"{CLOCK}{JOIN_RANGE}")),
@@ -190,7 +191,9 @@ def _near(said: dict) -> dict:
     if said.get("that_day"):
         return {"near": said["that_day"][0], "unit": "day"}
     names = {"near": "year", "near_month": "month", "near_day": "day", "near_fiscal": "fiscal"}
-    return next(({"near": said[n], "unit": unit} for n, unit in names.items() if said.get(n)), {})
+    return next(
+        ({"near": said[n], "unit": unit} for n, unit in names.items() if said.get(n) is not None), {}
+    )
 
 
 def _fiscal(said: dict) -> dict:

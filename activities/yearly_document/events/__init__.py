@@ -10,7 +10,7 @@ from .passages import plain
 from .telling import Fact, Telling, Told
 from .wording import HELD, MOVED, PLANNED
 
-NOTHING_DONE = re.compile("実施なし|開催なし|未実施|実績なし")
+NOTHING_DONE = re.compile("実施なし|開催なし|未実施|実績なし|至らな")
 
 
 def read(entry: Entry, start_year: int) -> list[Event]:
@@ -74,6 +74,6 @@ def _ask_for_shared_counts(told: Told) -> None:
 
 def _where_counted(told: Told) -> Fact | None:
     note = told.event.participants_note
-    if note is None or told.event.participants is None:
+    if note is None or told.event.participants is None or told.is_own_count:
         return None
     return next((fact for fact in told.facts if note in fact.text.words()), None)

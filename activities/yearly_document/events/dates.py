@@ -11,6 +11,9 @@ from japanese.eras import WEEKDAYS, fiscal_year_of
 from japanese.written_dates import RANGE, Written, find
 
 MOVED_TO = re.compile(r"\s*(?:に|へ)(?:日程を?|開催日を?)?\s*(?:変更|延期|振|順延|繰|移)")
+MOVED_AWAY = re.compile(
+    r"\s*(?:の(?:予定|開催))?(?:から|より|を)(?:日程を?|開催日を?)?\s*(?:変更|延期|振|順延|繰|移)"
+)
 IS_ABOUT = re.compile(r"\s*(?:は|も|、|中|には|においては)")
 
 
@@ -124,6 +127,8 @@ class Calendar:
         return fiscal + away + (month < 4)
 
     def _beside_the_last(self, one: Written) -> Point | None:
+        if one.unit == "month" and not one.near:
+            return self._month_above()
         if self.last is None:
             return None
         last, following = self.last, one.near == "翌"
@@ -136,6 +141,11 @@ class Calendar:
             year, month = divmod(last.year * 12 + last.month, 12)
             return Point(year, month + 1, one.day)
         return replace(last, day=one.day)
+
+    def _month_above(self) -> Point | None:
+        """下旬 below the heading of its month."""
+        month = self.month
+        return Point(self.start_year + (month < 4), month, None) if month else None
 
     def _next_day(self, last: Point) -> Point | None:
         try:

@@ -7,6 +7,7 @@ from japanese.plain_text import Text
 
 from ..proposal import Event
 from . import facts, participants, themes, wording
+from .participants import Counted
 from .passages import AUDIENCE, COUNT, INLINE_LABEL, PARTNERS, SPEAKER, STATUS, TOPIC, WHERE
 from .statuses import STATE
 from .telling import Fact, Told
@@ -24,9 +25,11 @@ def fill(told: Told, actor: str | None) -> None:
     event.held_as = next(filter(None, (wording.held_as(fact.text.plain) for fact in mine)), None)
     event.venue = _venue(told, mine, actor)
     event.topics = _topics(told, mine)
-    event.partners = _names(mine, PARTNERS, facts.partners)
+    event.partners = _partners(told, mine)
     event.speakers = _names(mine, SPEAKER, facts.speakers)
     event.audience = _names(mine, AUDIENCE, facts.audience)
+    if told.name and not event.audience:
+        event.audience = facts.audience(told.name)
     if event.status == HELD or any(fact.role == COUNT for fact in mine):
         _count(told, mine)
 
@@ -95,10 +98,12 @@ def _topics_near(fact: Fact, told: Told) -> list[str]:
     if fact.refers:
         return (themes.topics(fact.text) or themes.quoted(fact.text)) if fact.role in PROSE else []
     words = _words(fact, told)
-    found = themes.topics(words) or themes.alone(words)
+    is_shared = len(fact.events) > 1
+    found = themes.topics(words, treated=not is_shared) or themes.alone(words)
     if found or words is not told.after:
         return found
-    return themes.topics(told.before) or _left_over(told)
+    before = told.before
+    return themes.topics(before) or themes.alone(before) or _left_over(told)
 
 
 def _topics_below(fact: Fact) -> list[str]:
@@ -107,11 +112,17 @@ def _topics_below(fact: Fact) -> list[str]:
     plain = fact.text.plain.strip()
     if is_shared and not fact.row and not ONE_QUOTE.fullmatch(plain):
         return []
+    if fact.role == STATUS:
+        return _labelled(fact.text) or themes.alone(fact.text)
     if fact.role == TOPIC:
         return [] if STATE.fullmatch(plain) else themes.of_label(fact.text)
     if fact.role is not None or (fact.is_above and not themes.LABELLED.search(plain)):
         return []
     return themes.topics(fact.text) or themes.alone(fact.text) or _theme_below(fact)
+
+
+def _labelled(text: Text) -> list[str]:
+    return themes.topics(text) if themes.LABELLED.search(text.plain) else []
 
 
 def _theme_below(fact: Fact) -> list[str]:
@@ -153,6 +164,15 @@ def _is_theme(token: Text, event: Event) -> bool:
     return not is_other
 
 
+def _partners(told: Told, mine: list[Fact]) -> list[str]:
+    """Of every line with such a label; else of the nearest words; else of what heads them: …との会議."""
+    labelled = [fact for fact in mine if fact.role == PARTNERS]
+    found = [name for fact in labelled for name in _names([fact], PARTNERS, facts.partners)]
+    found = found or _names(mine, PARTNERS, facts.partners)
+    heads = [told.name, told.heading]
+    return found or next(filter(None, (facts.bodies_met(text) for text in heads if text)), [])
+
+
 def _names(mine: list[Fact], role: str, find: Callable[[Text], list[str]]) -> list[str]:
     for fact in mine:
         found = []
@@ -177,8 +197,26 @@ def _count(told: Told, mine: list[Fact]) -> None:
             continue
         read = participants.of_cell if fact.role == COUNT else participants.counted
         found = read(_words(fact, told)) or (fact.text is told.clause and read(told.before))
-        if found:
-            event.participants, event.participants_note = found.number, found.note or None
-            event.audience = event.audience or found.who
-            event.uncertain += ["participants"] if found.is_uncertain else []
+        if found and (found.note or event.status == HELD):
+            _set_count(told, _of_this(found, fact, told))
             return
+
+
+def _of_this(found: Counted, fact: Fact, told: Told) -> Counted:
+    """3回（12名、9名、15名）: in the order of the days; 各20名: the same on each."""
+    events = _held(fact)
+    at = next((i for i, event in enumerate(events) if event is told.event), None)
+    told.is_own_count = found.is_of_each
+    if at is None or len(events) == 1 or len(found.each) != len(events):
+        return found
+    told.is_own_count = True
+    return found.each[at]
+
+
+def _set_count(told: Told, found: Counted) -> None:
+    """Of a meeting in writing, the number is of its members: nobody came."""
+    event, is_written = told.event, told.event.held_as == "written"
+    event.participants = None if is_written else found.number
+    event.participants_note = found.note or None
+    event.audience = event.audience or found.who
+    event.uncertain += ["participants"] if found.is_uncertain or is_written else []

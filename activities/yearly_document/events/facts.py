@@ -13,35 +13,43 @@ _places = (
     "館|ホール|センター|会議室|研修室|講堂|待合室|和室|教室|相談室|多目的室|集会室|大?広間|庁舎|役所|役場|市庁|体育館|広場|病院"
     "|医院|クリニック|診療所|保健所|事務所|出張所|集会所|会所|プラザ|公園|学校|小学校|中学校|高校|大学|薬局|ステーション|ホテル"
     "|[^会講学]園|荘|の家|苑|ロビー|支所|分館|温泉|[^も]寺|神社|支局|署|駅|[0-9]階|モール|アリーナ|スタジオ|ラウンジ|シアター|ハウス"
-    "|コミュニティ|キャンパス|店|会堂|テラス|パーク|ガーデン|スクエア|劇場|食堂|本所|パレス|フロア"
+    "|コミュニティ|キャンパス|店|会堂|(?<!講)座|本部|(?<=[り一-鿿ァ-ヶー])(?<![同各全両])会場|テラス|パーク|ガーデン|スクエア|劇場|食堂|本所|パレス|フロア"
 )
 _tail = (
     r"(?:(?:など|等|ほか|他|内|前|別館|本館|新館)?\s*(?:大|小|中|多目的)?(?:ホール|会議室|ロビー|研修室)?"
     r"(?:第?\d+(?:会議室|研修室|階)?)?[A-Z]?(?:\([^()\d:、]{1,12}\))?)"
 )
 PLACE = re.compile(rf"[^、。:()「」※]*(?:{_places}){_tail}")
+NAMED_PLACE = re.compile(
+    rf"{PLACE.pattern}|[^、。:()「」※]*(?:ステーション|クリニック|ホール|プラザ)[ぁ-んァ-ヶー]+"
+)
 SEVERAL = re.compile(r"^(.*(?:など|等|ほか|他))の?\d+(?:か|カ|ヶ|ケ|箇|ヵ|ヵ)所$")
 _stop = r"(?=[。)]|、|※|\s+(?!(?:講堂|会議室|研修室|大?ホール|\d+階|第))|$)"
 SAID = re.compile(
     rf"(?:(?:開催|実施)?(?:会場|場所)(?:は|:|\s(?!と))\s*|ところ[:\s]\s*|於\s*[:・)]?\s*|@\s*)([^、。)]+?){_stop}"
 )
-AT = re.compile(r"([^、。:「」※]*?)(?:にて|において)")
+AT = re.compile(r"にて|において")
 IN = re.compile(
-    r"([^、。:「」※]*?)(?:を会場に|で(?:も(?=[、]?(?:開|実施|行))|(?![はもすきなのあ]|の)))"
+    r"を会場に|で(?:も(?=[、]?(?:開|実施|行))|(?![はもすきなのあ]|の))|に(?=[^、。]{0,15}集ま)"
 )
+SO_FAR = re.compile(r"[^、。:「」※]*$")
+ALL = re.compile(r"^(?:いずれも|すべて|全て|(?:全|各|[\d三]+)回)(?:とも)?\s*(?=\S)")
+IN_BRACKETS = re.compile(r"(?<=[会議展座修式談流察学合場い」た])\s?\(([^()、。:]+)\)")
 NO_PLACE = re.compile(
     "(?:期|時|中|上|面|点|際|回|年度|分野|地域|取組|場合|段階|関係|視点|体制|支援|医療|介護|連携|事業|[たる]|市内|町内|村内|[市町村])$"
 )
-HERE = re.compile("同じ会場|同会場|同所|同場所")
+HERE = re.compile(
+    r"同じ会場|同会場|同所|同場所|会場(?:は|も|:)[^。、]{0,6}同じ|(?:^|(?<=\s))同上(?=$|\s)"
+)
 MEANS = re.compile(
     "オンライン|Zoom|ZOOM|Web|書面|電話|郵送|メール|ホームページ|アンケート|形式|方式|ファクシミリ|FAX|いずれか|様式|広報|紙面|リモート|回$"
 )
 ACTOR_ITSELF = re.compile("^(?:当|本|支援|連携|連携支援)?センター$")
 PARTICLE = re.compile(
-    r"(?<=[一-鿿々ァ-ヶー)0-9日月ら等ど])(?:には|では|にて|において|として|について|を|が|は|に|へ|より|から|で|も)(?=[一-鿿々ァ-ヶA-Zあ-ん])"
+    r"(?<=[一-鿿々ァ-ヶー)0-9日月ら等ど])(?:には|では|にて|において|として|について|のため|を|が|は|に|へ|より|から|で|も)(?=[一-鿿々ァ-ヶA-Zあ-ん])"
 )
 LEADING = re.compile(
-    r"^[\s、。)(にをがへで]*(?:いずれも|にて|において|として|について|とした|ともに|共に|それぞれ|また|なお|には|では|に|は|も|の|から|まで|頃|ごろ|上旬|中旬|下旬|午前|午後)*[\s、]*"
+    r"^[\s、。)(にをがへで]*(?:いずれも|同じく|にて|において|として|について|とした|ともに|共に|それぞれ|また|なお|には|では|に|は|も|の|から|まで|頃|ごろ|上旬|中旬|下旬|午前|午後)*[\s、]*"
 )
 
 
@@ -58,7 +66,8 @@ def after_particles(text: Text) -> Text:
 
 def venue(text: Text, actor: str | None) -> str | None:
     """A label, にて, で after a place, or a place on its own between blanks or in brackets."""
-    return venue_in_words(text, actor) or _place(_alone(text), actor)
+    in_words = venue_in_words(text, actor) or _place(_alone(text), actor)
+    return in_words or _place(_in_brackets(text), actor)
 
 
 def venue_in_words(text: Text, actor: str | None) -> str | None:
@@ -73,13 +82,16 @@ def _place(found: Text | None, actor: str | None) -> str | None:
 
 def cleaned_place(text: Text) -> str | None:
     plain = text.plain
-    note = re.search(r"※|\s*\(?(?:定員|参加)|。|(?:です|である|でした)。?$", plain)
-    text = text.cut(0, note.start() if note else None)
+    note = re.search(
+        r"※|のまま|に変更|[がはで]変わ|\s*\(?(?:定員|参加)|。|(?:です|である|でした)。?$", plain
+    )
+    every = ALL.match(plain)
+    text = text.cut(every.end() if every else 0, note.start() if note else None)
     several = SEVERAL.match(text.plain)
     text = text.cut(0, several.end(1)) if several else text
     plain = text.plain.strip()
     is_none = (
-        BLANK.match(plain)
+        (BLANK.match(plain) and not (PLACE.fullmatch(plain) and plain.startswith("各")))
         or MEANS.search(plain)
         or GATHERING.fullmatch(plain)
         or HERE.search(plain)
@@ -105,7 +117,8 @@ def _labelled(text: Text) -> Text | None:
 def _at(text: Text) -> Text | None:
     for pattern, is_strong in ((AT, True), (IN, False)):
         for match in pattern.finditer(text.plain):
-            phrase = after_particles(text.cut(*match.span(1)))
+            start = SO_FAR.search(text.plain[: match.start()]).start()
+            phrase = after_particles(text.cut(start, match.start()))
             plain = phrase.plain.strip()
             if (
                 SEVERAL.match(plain)
@@ -136,6 +149,12 @@ def _alone(text: Text) -> Text | None:
     return text.cut(*found) if found else None
 
 
+def _in_brackets(text: Text) -> Text | None:
+    """推進会議（役場）, 新任職員の顔合わせ（訪問看護ステーションあけび）."""
+    found = [text.cut(*match.span(1)) for match in IN_BRACKETS.finditer(text.plain)]
+    return next((place for place in found if NAMED_PLACE.fullmatch(place.plain)), None)
+
+
 _body = (
     "会|[市町村区都県郡]|所|局|署|センター|ステーション|病院|大学|協会|組合|団体|薬局|課|部|支部|包括|者|師"
     "|医院|クリニック|社協|機関|医|員|校|族|民|職|ー"
@@ -146,11 +165,13 @@ WITH = re.compile(
     r"|と(?:の?協力(?:し|して|で|により|の)|の?協働|の?連携し|の?共催|の?共同|共に|ともに|合同|一緒に|連名)|が(?:参加する|共催))"
 )
 TOGETHER = re.compile(
-    r"(?:共催|協力|後援|連携先)(?:は|:|者は|団体は)\s*([^。()]+?)(?=[。)]|\s|$)|参加[:]\s*([^。()\d]+?)(?=[。)]|\s|$)"
+    r"(?:共催|協力|後援|連携先|幹事市?町?)(?:は|:|者は|団体は)\s*([^。()]+?)(?=[。)]|、(?:共催|協力|後援|講師|参加)|\s|$)|参加[:]\s*([^。()\d]+?)(?=[。)]|\s|$)"
 )
 BETWEEN = re.compile(
-    rf"({_list})との(?:合同|共同)?(?:意見交換|情報交換|交流|懇談|話し?合い|合同|連絡会|打ち?合わ?せ|会議|勉強会|研修会)"
+    rf"({_list})との(?:合同|共同|定期)?(?:[^、。「」()]{{0,4}}(?:{GATHERING.pattern})|合同|申し?合わせ|協定)"
 )
+OFFICERS = re.compile(rf"({_list})の(?:担当者|職員|代表者?|担当課)(?=と(?!の))")
+HEADED = re.compile("隣|関係|ほか|など|各|他[市町の]|多職種|住民|市民|家族|職種")
 AMONG = re.compile(
     rf"((?:^|[、。に])[^。:()「」\s]*?(?:{_body})と[^。:()「」\s]*?(?:{_body}))の(?:合同|共同)?(?:意見交換|情報交換|交流|懇談|話し?合い|合同)"
 )
@@ -161,21 +182,30 @@ HOST = re.compile(
 
 def partners(text: Text, clause_start: int = 0) -> list[str]:
     plain = QUOTED.sub(lambda quote: "「" + "＿" * (len(quote.group()) - 2) + "」", text.plain)
-    for pattern in (WITH, TOGETHER, BETWEEN, AMONG, HOST):
-        match = pattern.search(plain)
-        if match:
-            group = 1 if match[1] is not None else 2
-            found = bodies(text.cut(*match.span(group)))
-            if found:
-                return found
+    for pattern in (WITH, TOGETHER, OFFICERS, BETWEEN, AMONG, HOST):
+        matches = pattern.finditer(plain) if pattern is TOGETHER else [pattern.search(plain)]
+        spans = [match.span(1 if match[1] is not None else 2) for match in matches if match]
+        found = [name for span in spans for name in bodies(text.cut(*span))]
+        if found:
+            return found
     return []
+
+
+def bodies_met(heading: Text) -> list[str]:
+    """消防本部との打合せ; not 近隣の市との会議, which names none."""
+    match = BETWEEN.search(heading.plain)
+    is_named = match and not HEADED.search(match[1])
+    return bodies(heading.cut(*match.span(1))) if is_named else []
 
 
 LONGEST = 30
 BETWEEN_BODIES = re.compile(
     "、|,|及び|および|並びに|(?<=[会市町村区所局署県ー院学合体課部師者協医員校職])(?:・|と)(?=.)"
 )
-AROUND_BODY = re.compile("の(?:担当者|職員|代表)$|(?:ほか|など|等)$")
+AROUND_BODY = re.compile(
+    r"^(?:隣の|近隣の|隣接する|隣り合う)|の(?:担当者|職員|代表)$|(?:ほか|など|等)$|(?<=\D)[\d０-９]+(?:か所|機関|事業所|団体)$"
+)
+SHORT_BODIES = ("県", "国")
 NOT_A_BODY = re.compile(
     rf"{BLANK.pattern}|[\d０-９](?:人|名|か所|回|件)|^(?:お互い|互い|これら|それら|家族|本人|みな|皆)$"
 )
@@ -201,7 +231,8 @@ def _named(text: Text) -> list[str]:
     starts, ends = [mark.end() for mark in marks], [mark.start() for mark in marks]
     parts = [text.cut(*x) for x in zip([0, *starts], [*ends, None], strict=True)]
     found = [AROUND_BODY.sub("", after_particles(part).words()) for part in parts]
-    return [name for name in found if 1 < len(name) <= LONGEST and not NOT_A_BODY.search(name)]
+    named = [name for name in found if len(name) > 1 or name in SHORT_BODIES]
+    return [name for name in named if len(name) <= LONGEST and not NOT_A_BODY.search(name)]
 
 
 def _after_no_body(text: Text) -> Text:
@@ -215,15 +246,15 @@ def _after_no_body(text: Text) -> Text:
 
 
 SPEAKER_SAID = re.compile(
-    r"(?:講師(?:は|には?(?=[^、。「]{2,20}を[招迎])|\s)|話題提供者?は)\s*([^、。()\s]+(?:\s(?=[^\s]*(?:氏|医師|先生))[^、。()\s]+)?)"
+    r"(?:講師(?:は|には?(?=[^、。「]{2,20}を[招迎])|\s)|(?:話題提供者?|話し手|語り手|講演者|登壇者)は)\s*([^、。()\s]+(?:\s(?=[^\s]*(?:氏|医師|先生))[^、。()\s]+)?)"
 )
 SPEAKER_NAMED = re.compile(
-    r"(?:講師|話題提供者?|講演者|演者):\s*(.+?)(?=\s+(?:来場|参加|受講|出席|定員|会場|対象|場所|テーマ|内容|「|約?\d|\S{1,6}:)|[。)、※]|$)"
+    r"(?:講師|話題提供者?|講演者|演者|話し手|語り手|登壇者|助言者|パネリスト|シンポジスト|コーディネーター):\s*(.+?)(?=\s+(?:来場|参加|受講|出席|定員|会場|対象|場所|テーマ|内容|「|約?\d|\S{1,6}:)|[。)、※]|$)"
 )
 AS_SPEAKER = re.compile(r"([^、。:「」※]*?)(?:を講師に|を講師として|が講師)")
 AUDIENCE_SAID = re.compile(r"(?:対象者?(?:は|:|\s))\s*([^。()\s]+)")
 AS_AUDIENCE = re.compile(
-    r"([^。:「」※]{0,80}?)(?:を(?:主な)?対象(?:に|と|とし)|(?<=[一-鿿々ァ-ヶー])向け(?:の|に|、|(?=[一-鿿])))"
+    r"([^。:「」※]{0,80}?)(?:を(?:主な)?対象(?:に|と|とし)|(?<=[一-鿿々ァ-ヶー])向け(?:の|に|を|、|(?=[一-鿿ァ-ヶ])))"
 )
 
 

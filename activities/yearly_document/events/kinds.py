@@ -20,20 +20,21 @@ GATHERINGS = {
     TRAINING: (
         "研修会 研修 勉強会 学習会 セミナー ワークショップ グループワーク 事例検討会 事例検討 事例研究会 見学会"
         " 見学 講習会 講習 学び合いの会 学びの会 学びの場 実習 演習 養成講座 入門講座 育成講座 ロールプレイ"
-        " 症例検討会 抄読会 訓練 視察 スキルアップ 実技 学び合い 研究会"
+        " 症例検討会 抄読会 訓練 視察 スキルアップ 実技 学び合い 研究会 同行訪問 入門 操作説明会 学ぶ会"
     ),
     LECTURE: (
         "講座 講演会 講演 フォーラム シンポジウム 展示会 展示 パネル展 映画会 上映会 まつり 祭り サロン カフェ 教室"
         " 語る会 相談会 体験会 健康フェア フェア フェスタ イベント キャンペーン 出前講座 敬老会 公開講座 落語会"
-        " 市民のつどい 市民の集い 住民のつどい 敬老のつどい 健康展 展 公開セミナー トークショー"
+        " 市民のつどい 市民の集い 住民のつどい 敬老のつどい 健康展 写真展 作品展 巡回展 展 公開セミナー トークショー"
     ),
 }
 KIND_OF = {word: kind for kind, words in GATHERINGS.items() for word in words.split()}
 WORDS = "|".join(sorted(KIND_OF, key=len, reverse=True))
-GATHERING = re.compile(rf"(?<!人生)(?:{WORDS})(?![員長室場議])")
+GATHERING = re.compile(rf"(?<!人生)(?:{WORDS})(?![員長室場議]|の受け?入)")
 # What a public event or a meeting may be called; 懇談 or 交流 alone is an act, not a name.
 ACTS = (
-    "懇談|交流|意見交換|情報交換|講演|展|話合い|話し合い|顔合わせ|打合せ|打ち合わせ|見学|視察|実技"
+    "入門|同行訪問|学ぶ会|懇談|交流|意見交換|情報交換|講演|展|"
+    "話合い|話し合い|顔合わせ|打合せ|打ち合わせ|見学|視察|実技"
 )
 NAME_ENDS = re.compile(
     rf"(?<!人生)(?:{'|'.join(word for word in WORDS.split('|') if word not in ACTS.split('|'))})(?![員長室場議])"
@@ -46,8 +47,10 @@ PROFESSIONAL = re.compile(
     "専門職|多職種|従事者|関係者|介護職|医療職|看護師|看護職|医師(?!会館)|薬剤師|ケアマネ|介護支援専門員|ヘルパー|職員|事業所|事業者|介護者の|管理者"
 )
 NEIGHBOURS = re.compile(
-    "[二三四五六七八2-8]つ?の?[市町区村]|近隣|隣接|隣の|隣り|関係市|広域|圏域|保健所|郡内"
+    "[二三四五六七八2-8]つ?の?[市町区村]|近隣|隣接|隣の|隣り|関係市|広域|圏域|医療圏|保健所|郡内"
 )
+BY_MEANS = re.compile("(?:電話|オンライン|ウェブ|テレビ|リモート|(?i:web|zoom))会議")
+TOOL = re.compile("操作|アプリ|システム|使い方|ICT|ネット")
 QUOTED = re.compile("「[^」]*」|『[^』]*』")
 PRODUCT = (
     "配布|配付|公開|更新|作成|作製|制作|発行|印刷|増刷|刷[っり]|置い|発送|送付|郵送|集計|訪ね|調べ|調査|掲載|載せ"
@@ -68,10 +71,15 @@ def named_in(text: str) -> str | None:
 
 def kind_of(texts: list[str], around: str) -> str | None:
     """`texts`, nearest first: name, clause, line, heading; `around`: all that tells who it was for."""
-    kind = next((found for found in map(named_in, texts) if found), None)
-    if kind is None:
+    named = next(filter(_said_in, texts), None) or next(filter(named_in, texts), None)
+    if named is None:
         return EXCHANGE if any(map(TALKED.search, texts)) else None
-    return _for_whom(kind, next(filter(named_in, texts)), texts, around)
+    return _for_whom(_said_in(named) or named_in(named), named, texts, around)
+
+
+def _said_in(text: str) -> str | None:
+    """Neither in a theme (テーマは「退院前の話し合い」) nor in how it was held (電話会議で)."""
+    return named_in(BY_MEANS.sub("", QUOTED.sub("", text)))
 
 
 def _for_whom(kind: str, text: str, texts: list[str], around: str) -> str:
@@ -81,8 +89,10 @@ def _for_whom(kind: str, text: str, texts: list[str], around: str) -> str:
         return TRAINING if is_training and not PUBLIC.search(around) else kind
     if kind == TRAINING and re.search("セミナー|研修|勉強会|学習会|教室", text):
         return LECTURE if PUBLIC.search(text) and not PROFESSIONAL.search(around) else kind
-    if kind == MEETING and re.search("連絡会|担当者会|の会$", text):
-        return EXCHANGE if NEIGHBOURS.search(text + texts[-1]) else kind
+    if kind == MEETING and "説明会" in text and TOOL.search(text):
+        return TRAINING
+    if kind == MEETING and re.search("連絡会|担当者会|調整会|打ち?合わ?せ|の会$", text):
+        return EXCHANGE if NEIGHBOURS.search(text + " ".join(texts[1:])) else kind
     if kind == EXCHANGE and PUBLIC.search(text + texts[-1]) and re.search("つどい|集い", text):
         return LECTURE
     return kind

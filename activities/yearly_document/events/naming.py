@@ -13,8 +13,9 @@ from .telling import Told
 DAY_ALONE = re.compile(r"(?:[\d年月日/.RHS元]|令和|平成|\(.\)){5,20}")
 ALSO = re.compile(r"\s*(?:に|は)?も")
 GATHERED = re.compile("開催|開[いき]|催[しす]")
-HAPPENED = re.compile("開催|実施|開[いき]|催[しす]|参加|出席|集[まう]|行[いうっわ]|設け")
+HAPPENED = re.compile("開催|実施|開[いき]|催[しす]|参加|出席|集[まう]|行[いうっわ]|設け|迎え")
 GOES_ON = re.compile("[はをがも]、?$")
+SHOWN_THERE = re.compile(rf"(?:{GATHERING.pattern})に(?:出展|出店|参加|協力)")
 GIVEN_THERE = re.compile(rf"(?:{GATHERING.pattern})(?:で|にて)、?[^。]*を(?:配|設置|展示)")
 
 
@@ -35,8 +36,11 @@ def name(told: Told, entry: Entry) -> None:
     event.kind = kind_of([*near, section, told.line.text.plain, heading.plain], around)
     if event.kind is None:
         event.kind = MEETING if any(fact.role == TOPIC for fact in told.facts) else None
-        is_open = not HAPPENED.search(told.clause.plain) and not event.kind
+        is_open = not HAPPENED.search(told.clause.plain) and not event.kind and not event.title
         event.uncertain += ["event", "kind"] if is_open else ["kind"]
+    elif event.kind == LECTURE and SHOWN_THERE.search(told.after.plain):
+        event.kind = None
+        event.uncertain.append("kind")
     elif GIVEN_THERE.search(told.after.plain):
         event.uncertain.append("kind")
 
@@ -51,8 +55,11 @@ def _title(told: Told) -> str | None:
     named = next((fact.text for fact in told.facts if fact.role == NAME), None)
     if named:
         return named.words() or None
-    places = [told.after, told.before, *_rest_of_sentence(told), told.name, *_beside(told)]
-    return next(filter(None, (themes.title(text) for text in places if text)), None)
+    near, far = [told.after, told.before], [*_rest_of_sentence(told), told.name, *_beside(told)]
+    is_prose = "。" in told.line.text.plain
+    found = [themes.title(text) for text in near]
+    found += [themes.whole_name(text) for text in near] if not is_prose else []
+    return next(filter(None, found + [themes.title(text) for text in far if text]), None)
 
 
 def _rest_of_sentence(told: Told) -> list[Text]:

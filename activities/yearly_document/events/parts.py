@@ -10,10 +10,10 @@ from . import wording
 from .dates import MOVED_TO, Group, Span
 
 _limits = "締め?切り?|期限|公開日|申し?込み?|募集|受付|更新日|作成日|発行日|施行日|申込期間|期間|毎年|毎|例年"
-_begins = "使用|開始|運用|施行|適用|稼働|スタート|供用|導入|始|受付|順次"
-BEFORE_NO_EVENT = re.compile(rf"(?:{_limits})(?:日|は)?\s*[:はがの]?\s*$")
+_begins = "使用|開始|運用|施行|適用|稼働|スタート|供用|導入|始|受付|順次|加わ|増え|広げ|拡大|移行"
+BEFORE_NO_EVENT = re.compile(rf"(?:(?:{_limits})(?:日|は)?\s*[:はがの]?\s*|[件人]数\()$")
 AFTER_NO_EVENT = re.compile(
-    r"\s*(?:末?(?:現在|時点)|末?まで(?!の)|以降|以来|付け?|付で|号|締め?切|必着|を?(?:期限|目途|めど|目標)|[^。、]{0,6}(?:を?除|は除|は休|月間)"
+    r"\s*(?:末?(?:現在|時点)|末\s+[\d,]+(?![月日年/.\d])|末\)|は?\s*\d+件|末?まで(?!の)|以降|以来|付け?|付で|号|締め?切|必着|を?(?:期限|目途|めど|目標)|[^。、]{0,6}(?:を?除|は除|は休|月間)"
     rf"|(?:から|より)、?[^。、]{{0,15}}(?:{_begins}|毎月|毎週|隔月|月\d回|定期))"
 )
 SINCE = re.compile(r"\s*(?:から|より)(?!\d)|\s*(?:\([^()]*\))?\s*に(?:合わせ|あわせ|ちな)")
@@ -98,3 +98,12 @@ def is_no_event(plain: str, group: Group) -> bool:
     if BEFORE_NO_EVENT.search(before):
         return True
     return bool(AFTER_NO_EVENT.match(after)) and not group.spans[-1].until
+
+
+def is_head_of_columns(groups: list[Group], plain: str) -> bool:
+    """4～6月　7～9月　10～12月　計: the parts of a year, above numbers."""
+    rest, end = "", 0
+    for group in groups:
+        rest, end = rest + plain[end : group.start], group.end
+    only_months = all(span.bare and span.until for group in groups for span in group.spans)
+    return len(groups) > 1 and only_months and not re.sub(r"[合計\s]", "", rest + plain[end:])

@@ -1,7 +1,8 @@
 """An entry as lines, each with its role: 日時, 会場, 講師 …, from a label in the line or a column's name."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from japanese.plain_text import Text, read
 
@@ -21,21 +22,22 @@ ROLES = {
         "内容 テーマ 議題 議事 演題 題名 主題 題目 協議事項 検討事項 協議内容 検討内容 研修内容 主な内容"
         " 主な議題 実施内容 議案 協議題"
     ),
-    SPEAKER: "講師 講演者 演者 登壇者 話題提供者 助言者",
+    SPEAKER: "講師 講師名 講演者 演者 登壇者 話し手 話題提供者 助言者 コーディネーター",
     AUDIENCE: "対象 対象者 参加対象 参加対象者",
     COUNT: (
         "参加者 参加者数 参加人数 参加数 参加 人数 出席者 出席者数 出席 来場者 来場者数 受講者 受講者数"
-        " 受講人数 延べ参加者数 参加延人数"
+        " 受講人数 延べ参加者数 参加延人数 参加者等 来場 受講 体験者 参加実績"
     ),
-    PARTNERS: "共催 協力 後援 連携先 協力機関 協力団体 参加機関 参加団体 連携機関",
+    PARTNERS: "共催 協力 後援 連携先 協力機関 協力団体 参加機関 参加団体 連携機関 共催団体 後援団体 共催者",
     STATUS: "状況 実施状況 進捗 備考 結果 実績 開催状況 開催方法 実施方法 方法",
     NAME: "名称 事業名 会議名 研修名 講座名 行事名 催し名 件名 タイトル",
     ASIDE: (
         "定員 費用 参加費 申込 申込み 申込者 申込者数 申込方法 アンケート 主催 実施主体 担当 問合せ"
-        " 問い合わせ 電話 募集 募集人数 予算 目的 対応 委員数 委員構成 構成員"
+        " 問い合わせ 電話 募集 募集人数 予算 目的 対応 委員数 委員構成 構成員 目標 目標値 評価 自己評価 達成度 回数"
     ),
 }
 ROLE_OF = {word: role for role, words in ROLES.items() for word in words.split()}
+DOTTED = (WHERE, TOPIC, SPEAKER, PARTNERS)
 _spaced = "|".join(r"\s*".join(word) for word in sorted(ROLE_OF, key=len, reverse=True))
 LABEL = re.compile(
     rf"\s*(?:[【\[<〈(]\s*({_spaced})\s*[】\]>〉)]\s*:?|({_spaced})(?:\s*:|\s+(?=\S)))\s*"
@@ -45,6 +47,10 @@ INLINE_LABEL = re.compile(
 )
 MARK = re.compile(
     r"^\s*(?:[・\-○●◇◆□■◎△▲▼▽★☆→>*※①-⓿❶-➓]+|\(\d{1,2}\)|\([ア-ン]\)|[ア-ン](?=\s)|\d{1,2}(?:[.)](?![\d])|\s(?=[^\d\s])))\s*"
+)
+# 町民講座　講師・緩和ケア医　後援・郡医師会: a dot as others write a colon.
+DOT_LABEL = re.compile(
+    rf"(?<=\s)({'|'.join(w for w, role in ROLE_OF.items() if role in DOTTED)})・(?!{_spaced})"
 )
 SENTENCE = re.compile(r"(?:[^。()「」]|\([^()]*\)|「[^「」]*」|[()「」])+(?:。|$)")
 LONGEST_NAME = 30
@@ -66,8 +72,8 @@ class Line:
 def lines(entry: Entry) -> list[Line]:
     named = entry.columns if len(entry.columns) == len(entry.body) else [None] * len(entry.body)
     order = list(dict.fromkeys(named))
-    made, row, reached, label = [], 0, -1, None
-    for text, column in zip(entry.body, named, strict=True):
+    made, row, reached, label = [], int(None not in named), -1, None
+    for text, column in _whole_cells(entry.body, named):
         name = column or label
         label = None if column or not role_of(text) else text
         if label:
@@ -78,10 +84,21 @@ def lines(entry: Entry) -> list[Line]:
     return made
 
 
+def _whole_cells(body: list[str], named: list[str | None]) -> Iterator[tuple[str, str | None]]:
+    """12組、10組、 and 13組 in the line below are one cell."""
+    begun = ""
+    for i, (text, column) in enumerate(zip(body, named, strict=True)):
+        is_open = column and text.endswith("、") and named[i + 1 : i + 2] == [column]
+        if not is_open:
+            yield begun + text, column
+        begun = begun + text if is_open else ""
+
+
 def _lines(printed: str, column: str | None, row: int) -> list[Line]:
     """日時　9月14日　会場　市民会館 in one line are two; a line that begins without a label stays whole."""
     first = _line(printed, column, row)
-    if not first.role or column:
+    may_hold_labels = first.role in (STATUS, None) if column else first.role
+    if not may_hold_labels:
         return [first]
     ends = [match.start() for match in INLINE_LABEL.finditer(first.text.plain)]
     others = [first.text.cut(*x).words() for x in zip(ends, [*ends[1:], None], strict=False)]
@@ -90,17 +107,22 @@ def _lines(printed: str, column: str | None, row: int) -> list[Line]:
 
 
 def _line(printed: str, column: str | None, row: int) -> Line:
-    text = read(printed[:LONGEST_LINE].replace("\n", " "))
+    text = _read(printed[:LONGEST_LINE].replace("\n", " "))
     status = of_subheading(text.plain)
     mark = MARK.match(text.plain)
     text = text.cut(mark.end() if mark and mark.end() < len(text.plain) else 0)
     role = role_of(column) if column else None
     label = LABEL.match(text.plain)
-    if label and not role:
+    if label and role in (None, STATUS):
         role, text = role_of(label[1] or label[2]), text.cut(label.end())
     if role is None and re.fullmatch(r"\d{1,4}", text.plain.strip()):
         role = COUNT
     return Line(text, role, mark.group().strip() if mark else "", row, status)
+
+
+def _read(printed: str) -> Text:
+    text = read(printed)
+    return replace(text, plain=DOT_LABEL.sub(r"\1:", text.plain))
 
 
 def plain(printed: str) -> str:
@@ -108,7 +130,11 @@ def plain(printed: str) -> str:
 
 
 def role_of(name: str) -> str | None:
-    return ROLE_OF.get(re.sub(r"[\s:【】\[\]<>()]", "", read(name).plain))
+    """場所・方法 is a place; テーマ・講師 may be either, so neither."""
+    words = re.sub(r"(?<=\S)\([^()]*\)$", "", read(name).plain)
+    words = re.sub(r"[\s:【】\[\]<>()]", "", words)
+    roles = {ROLE_OF.get(word) for word in re.split("[・/、]", words)} - {None, STATUS}
+    return ROLE_OF.get(words) or (roles.pop() if len(roles) == 1 else None)
 
 
 def sentences(text: Text) -> list[Text]:

@@ -2,8 +2,10 @@
 
 import re
 
+from japanese.plain_text import Text
+
 from ..proposal import Event
-from . import wording
+from . import participants, wording
 from .passages import COUNT, STATUS, TOPIC
 from .telling import Fact, Told
 from .wording import CANCELLED, HELD, MOVED, PLANNED
@@ -60,13 +62,19 @@ def _put_off(event: Event, told: Told) -> None:
 
 
 def _moved(told: Told, is_plan: bool) -> str:
-    """延期した says nothing of what became of the new day; 延期して開催した does."""
+    """延期した says nothing of what became of the new day; 延期して開催した does, and who came there."""
     words = "日" + told.after.plain
     if wording.CALLED_OFF.search(words):
         return CANCELLED
+    if any(participants.counted(text) for text in (told.after, *_counts(told))):
+        return HELD
     return (
         HELD if wording.done_or_to_come(PUT_OFF_ITSELF.sub("", words), is_plan) == HELD else MOVED
     )
+
+
+def _counts(told: Told) -> list[Text]:
+    return [fact.text for fact in told.facts if fact.role == COUNT and len(fact.events) == 1]
 
 
 def _status(told: Told, is_plan: bool) -> str | None:

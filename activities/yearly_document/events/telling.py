@@ -1,6 +1,7 @@
 """Which dates of an entry tell of something that took or takes place, and which words belong to each."""
 
 import re
+import unicodedata
 from dataclasses import dataclass, field, replace
 
 from japanese.plain_text import Text, read
@@ -8,11 +9,23 @@ from japanese.plain_text import Text, read
 from ..entry import Entry
 from ..proposal import Event
 from . import wording
-from .dates import MOVED_TO, Calendar, Group, Span
+from .dates import MOVED_AWAY, MOVED_TO, Calendar, Group, Span
 from .kinds import NAME_ENDS, WORK_DONE
-from .parts import NEW_DAY, ORDINAL_BEFORE, REFERS, SINCE, Part, is_no_event, parts_of
+from .parts import (
+    NEW_DAY,
+    ORDINAL_BEFORE,
+    REFERS,
+    SINCE,
+    Part,
+    is_head_of_columns,
+    is_no_event,
+    parts_of,
+)
 from .passages import ASIDE, STATUS, TOPIC, WHEN, Line, is_name, lines, sentences
 
+_ordinal = r"([①-⑳]|第\d{1,2}回目?|\d{1,2}回目)"
+EXCEPTION = re.compile(rf"\({_ordinal}(?:のみ|だけ)は?、?([^()]+)\)")
+ITS_OWN = re.compile(rf"\s*{_ordinal}(?:のみ|だけ)は?()")
 TOGETHER = re.compile("いずれも|すべて|全て|各回とも|全回")
 
 
@@ -50,6 +63,8 @@ class Told:
     moved_from: Span | None = None
     facts: list[Fact] = field(default_factory=list)
     previous: "Told | None" = None
+    heading: Text | None = None
+    is_own_count: bool = False
     event: Event | None = None
 
 
@@ -147,13 +162,18 @@ class Telling:
             return
         is_of_run = fact.is_line and len(self.run) > len(self.latest)
         events = self.run if is_of_run else self.latest
-        fact.events = [told for told in events if told not in (known or [])]
-        for told in fact.events:
-            told.facts.append(fact)
+        events = [told for told in events if told not in (known or [])]
+        for one, of in _with_exceptions(fact, events, self.run):
+            one.events = of
+            for told in of:
+                told.facts.append(one)
 
     def _sentence(self, sentence: Text, line: Line) -> tuple[list[Told], bool]:
         """The events that the sentence tells; and whether it only refers to earlier ones (5月は…)."""
-        parts = parts_of(self.calendar.groups(sentence.plain), sentence.plain)
+        groups = self.calendar.groups(sentence.plain)
+        if is_head_of_columns(groups, sentence.plain):
+            return [], True
+        parts = parts_of(groups, sentence.plain)
         may_tell = line.role in (None, WHEN) or (line.role in (STATUS, TOPIC) and not self.has_when)
         made: list[Told] = []
         refers = False
@@ -161,6 +181,10 @@ class Telling:
             known = self._known(part, sentence, line)
             if known:
                 self._refer(part, sentence, known, line, is_first=not refers)
+                refers = True
+            elif self._is_old_day(part, sentence):
+                self.latest[-1].moved_from = part.spans[0]
+                self.latest[-1].after = sentence.cut(part.group.end)
                 refers = True
             elif self._is_new_day(part, sentence):
                 self._put_off(part, sentence)
@@ -197,6 +221,12 @@ class Telling:
         is_new = was_put_off and NEW_DAY.search(sentence.plain[: part.group.start])
         return bool(is_new or MOVED_TO.match(sentence.plain[part.group.end :]))
 
+    def _is_old_day(self, part: Part, sentence: Text) -> bool:
+        """1月13日から変更して開催, beside the new day."""
+        is_old = MOVED_AWAY.match(sentence.plain[part.group.end :])
+        last = self.latest[-1] if len(self.latest) == 1 else None
+        return bool(is_old and last and not last.moved_from and not part.moved_from)
+
     def _put_off(self, part: Part, sentence: Text) -> None:
         told = self.latest[-1]
         told.moved_from, told.span = told.span, part.spans[0]
@@ -216,6 +246,7 @@ class Telling:
             name=self.name,
             moved_from=part.moved_from,
             previous=self.told[-1] if self.told else None,
+            heading=self.heading.text,
         )
         is_open = bool(SINCE.match(sentence.plain[group.end :]))
         made = [
@@ -243,3 +274,24 @@ class Telling:
             facts.append(Fact(made[-1].after.cut(together.start()), line.role, made, is_near=True))
         for told in made:
             told.facts += facts
+
+
+def _with_exceptions(
+    fact: Fact, events: list[Told], run: list[Told]
+) -> list[tuple[Fact, list[Told]]]:
+    """市役所（③のみオンライン）, 第2回だけは公民館で: one of them has a fact of its own."""
+    inside = EXCEPTION.search(fact.text.plain)
+    alone = ITS_OWN.match(fact.text.plain)
+    match = inside or alone
+    number = match and ordinal_number(match[1])
+    if not number or number > len(run):
+        return [(fact, events)]
+    its_own = replace(fact, text=fact.text.cut(match.end(1), match.end(2) if inside else None))
+    others = [told for told in events if told is not run[number - 1]] if inside else []
+    rest = replace(fact, text=fact.text.cut(0, match.start())) if inside else fact
+    return [(rest, others), (its_own, [run[number - 1]])]
+
+
+def ordinal_number(text: str) -> int:
+    """③, 第3回 → 3."""
+    return int(unicodedata.normalize("NFKC", text).strip("第回目"))

@@ -5,7 +5,7 @@ import re
 from japanese.plain_text import Text
 
 from .facts import BLANK
-from .kinds import NAME_ENDS
+from .kinds import GATHERING, NAME_ENDS
 
 QUOTE = re.compile('「([^「」]*)」|『([^『』]*)』|“([^”]*)”|"([^"]*)"')
 ABOUT = (
@@ -16,7 +16,7 @@ QUOTED_THEME = re.compile(
     rf"((?:「[^「」]*」[、・とや]?(?:及び)?)+)(?:{ABOUT}|など?{ABOUT}|を[^。、]{{0,8}}(?:学|話|検討|協議)|の?(?=[^。、\s「]*(?:会|講座|研修|セミナー|フォーラム|シンポジウム|ワーク)))"
 )
 LABELLED = re.compile(
-    r"(?:テーマ|議題|演題|題目|議事|協議事項|検討事項|主な内容|内容)(?:は|:|\s(?=\S)|(?=「))\s*((?:「[^「」]*」[、・]?)+|[^。)]+?)(?=[。)]|、講師|、参加|\s+[^\s:]{2,5}:|\s+(?:参加|会場|定員|講師)|$)"
+    r"(?:テーマ|議題|演題|題目|議事|協議事項|検討事項|主な内容|内容)(?:は|:|\s(?=\S)|(?=「))\s*((?:「[^「」]*」[、・]?)+|[^。)]+?)(?=[。)]|、講師|、参加|\s+[^\s:]{2,5}:|\s+(?:参加|会場|定員|講師|委員|出席|来場|約?\d)|$)"
 )
 DISCUSSED = (
     "協議|検討|話し?合|議論|意見交換|意見を交|情報交換|審議|報告|説明|学ん|学び|学ぶ|確認|共有"
@@ -24,9 +24,15 @@ DISCUSSED = (
 TREATED = re.compile(
     rf"([^。「」※:]{{0,80}}?)(?:(?:について|に関して|をテーマに|を議題に|を題材に)(?:[^。、]*?(?:{DISCUSSED})|、|の?(?:{DISCUSSED})|\s*$)|を(?:{DISCUSSED}))"
 )
+# 展示した is what was done, サロンからの求め is whose.
+NO_NAME = re.compile("し(?:[たて、]|ました)|する|から|より")
+OWN_NAME = re.compile(
+    r"(?!.*(?:この|その|次の|今回の|前回の|[月日年回]の)会)[^\s、。()]{2,18}[のうくるむぶ]会"
+)
 ORDINAL = re.compile(r"第\s*\d+回|\d+回目")
 WAY_OF_MEETING = re.compile(
-    "^(?:オンライン|ウェブ|(?i:web|zoom)|書面|対面|リモート|持ち回り)(?:での|による)?(?:会議|研修会?|協議|開催|講座|講演会?)$"
+    "^(?:オンライン|ウェブ|(?i:web|zoom)|書面|対面|リモート|持ち回り|電話|ハイブリッド|画面越し)"
+    "(?:での|による)?(?:会議|研修会?|協議|開催|講座|講演会?|決議|審議|表決|[方形]式|併用)?$"
 )
 ATTRIBUTE = re.compile(
     r"^.*(?:係る|関する|対する|向けた|した|していた|[っいしれきちりけせえめべてげじびん][ただ](?=[一-鿿ァ-ヶー])|れた|った|する|できる|いる|[^\s]向けの?|つの[^の]+の|ための|対象の|などの|等の|方式の|による|での|における|当初の|恒例の|今年の|次回の)"
@@ -36,8 +42,8 @@ NUMBERED = re.compile(r"[①-⓿]\s*|\(\d\)\s*")
 STRIPPED = " 　「」『』"
 
 
-def topics(text: Text, is_line: bool = False) -> list[str]:
-    """Quoted, labelled, or talked about. `is_line`: the whole text is a line below a date."""
+def topics(text: Text, treated: bool = True) -> list[str]:
+    """Quoted, labelled, or (`treated`) talked about."""
     plain = text.plain
     themes = [quoted(text.cut(*m.span(1))) for m in QUOTED_THEME.finditer(plain)]
     if themes:
@@ -45,7 +51,7 @@ def topics(text: Text, is_line: bool = False) -> list[str]:
     labelled = LABELLED.search(plain)
     if labelled:
         return of_label(text.cut(*labelled.span(1)))
-    return _treated(text)
+    return _treated(text) if treated else []
 
 
 def of_label(text: Text) -> list[str]:
@@ -79,7 +85,9 @@ def _treated(text: Text) -> list[str]:
     found = []
     for match in TREATED.finditer(text.plain):
         part = text.cut(*match.span(1))
-        lead = re.match(r"[、\s]*(?:[^、]*(?:では|には|[招いてりし]、))?", part.plain)
+        lead = re.match(
+            r"[、\s]*(?:[^、]*(?:では|には|[招いてりし]、|を講師に(?:招[いき]、?)?))?", part.plain
+        )
         part = part.cut(lead.end())
         if part.plain.count("、") and not found:
             part = _last_piece(part)
@@ -104,7 +112,7 @@ def quoted(text: Text) -> list[str]:
 
 def alone(text: Text) -> list[str]:
     """A quotation of its own: オンライン開催　「在宅での感染対策」　参加者83名."""
-    pattern = r"(?:(?<![^\s、。)])|^[)\s]*に?は)「([^「」]*)」(?![^\s、。(])"
+    pattern = r"(?:(?<![^\s、。)でに])|^[)\s]*に?は)「([^「」]*)」(?=[\s、。(]|$|を(?:開[いき]|催し)|に約?\d+[人名])"
     return [text.words(*match.span(1)) for match in re.finditer(pattern, text.plain)]
 
 
@@ -118,7 +126,7 @@ def title(text: Text, is_last_word: bool = False) -> str | None:
             after
             and re.match("[一-鿿ァ-ヶー]", after)
             and not re.match("開催|実施|予定|中止|参加|出席|延期|終了|等|他", masked[match.end() :])
-        ):
+        ) or NO_NAME.match(masked[match.end() :]):
             continue
         best = match
         if after != "の":
@@ -136,7 +144,19 @@ def _quoted_name(text: Text) -> str | None:
     """「終活講座」を開催."""
     ends = (NAME_ENDS.search(name) for name in quoted(text))
     names = zip(quoted(text), ends, strict=True)
-    return next((name for name, end in names if end and end.end() == len(name)), None)
+    is_own = [name for name in quoted(text) if OWN_NAME.fullmatch(name)]
+    named = [name for name, end in names if end and end.end() == len(name)]
+    return next(iter(named + is_own), None)
+
+
+def whole_name(text: Text) -> str | None:
+    """A word between blanks that is a name as it stands: 在宅療養の写真展（町民ホール）."""
+    for match in re.finditer(r"(?![^\s]*との)[^\s()。、「」]+", text.plain):
+        word = match.group()
+        ends = [end.end() for end in GATHERING.finditer(word)]
+        if len(word) > 3 and (OWN_NAME.fullmatch(word) or (ends and ends[-1] == len(word))):
+            return text.words(*match.span())
+    return None
 
 
 def _start_of_name(plain: str) -> int:
