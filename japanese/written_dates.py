@@ -51,7 +51,7 @@ PATTERNS = [
         rf"(?P<near_month>同|翌)月(?:\s*(?P<days>{_day}))?",
         rf"(?P<near_day>翌|同)\s*(?P<days>{_day})",
         rf"{FREE}(?=\d)(?P<days>{_day})",
-        r"(?P<that_day>同日|翌日)",
+        r"(?P<that_day>同日|翌日|本日)",
         "^(?P<near_month>)[上中下]旬",
         rf"(?:{YEAR}|(?<!\d)(?P<short>[RHS])(?P<short_number>元|\d{{1,2}})年?)(?P<fiscal>度)",
         r"(?P<near_fiscal>昨|前|来|次|翌|今|本|当)年度",

@@ -14,6 +14,7 @@ class Entry:
     actor_label: str | None = None
     columns: list[str] = field(default_factory=list)
     month: str | None = None  # 2018-07, where the entry stands under a month
+    today: str | None = None  # 2022-11-10, the day of the meeting whose minutes these are
     is_plan: bool = False  # stands under 計画 or 予定
     letter: str | None = None  # ア … ク, where the entry or its chapter is printed with one
     chapter: str | None = None  # the chapter's words, which may be the item's official title

@@ -6,7 +6,7 @@ from ..entry import Entry
 from ..proposal import Event
 from . import details, naming, statuses, wording
 from .facts import BLANK
-from .passages import plain
+from .passages import ASIDE, lines, plain
 from .telling import Fact, Telling, Told
 from .wording import HELD, MOVED, PLANNED
 
@@ -57,7 +57,8 @@ def _tense(entry: Entry) -> str:
 
 def _sentences(entry: Entry) -> list[str]:
     """Without brackets, which speak of one date or word."""
-    texts = [re.sub(r"\([^()]*\)", "", plain(text)) for text in entry.body]
+    said = [line.text.plain for line in lines(entry) if line.role != ASIDE]
+    texts = [re.sub(r"\([^()]*\)", "", text.strip()) for text in said]
     sentences = [sentence for text in texts for sentence in re.split("(?<=。)", text)]
     return [sentence for sentence in sentences if sentence.strip() and not BLANK.match(sentence)]
 

@@ -68,9 +68,10 @@ class Point:
 class Calendar:
     """Reads sentence after sentence of one entry, and remembers the last date (同年, 翌14日)."""
 
-    def __init__(self, start_year: int, month: str | None = None):
+    def __init__(self, start_year: int, month: str | None = None, today: str | None = None):
         self.start_year = start_year
         self.month = int(month[5:7]) if month else None
+        self.today = Point(*map(int, today.split("-"))) if today else None
         self.last: Point | None = None
         self.was_elsewhere = False
 
@@ -83,7 +84,7 @@ class Calendar:
         doubtful, self.was_elsewhere = self.was_elsewhere, False
         found = find(plain)
         for i, one in enumerate(found):
-            if one.month is None and one.day is None and one.unit != "day":
+            if one.month is None and one.day is None and one.unit not in ("month", "day"):
                 fiscal = self._context(one, plain, found[i + 1 :]) or fiscal
                 continue
             point = self._point(one, fiscal)
@@ -127,6 +128,8 @@ class Calendar:
         return fiscal + away + (month < 4)
 
     def _beside_the_last(self, one: Written) -> Point | None:
+        if one.near == "本":
+            return self.today
         if one.unit == "month" and not one.near:
             return self._month_above()
         if self.last is None:

@@ -14,8 +14,10 @@ from .telling import Fact, Told
 from .wording import HELD
 
 PROSE = (None, STATUS, TOPIC)
+PERSON = re.compile("[一-鿿ァ-ヶー]*(?:師|士|医|員|氏|先生|職|教授|長)")
 ONE_QUOTE = re.compile("「[^」]*」")
 NO_THEME = re.compile(r"[:。「を]|^[にはがもの(※]|[にでは]$|\d時|\d:|\d[人名]|[全計]\d+回|^-+$")
+IN_PARTS = re.compile(rf"{themes.LABELLED.pattern}|第\d部")
 UNKNOWN = "-"
 
 
@@ -116,7 +118,7 @@ def _topics_below(fact: Fact) -> list[str]:
         return _labelled(fact.text) or themes.alone(fact.text)
     if fact.role == TOPIC:
         return [] if STATE.fullmatch(plain) else themes.of_label(fact.text)
-    if fact.role is not None or (fact.is_above and not themes.LABELLED.search(plain)):
+    if fact.role is not None or (fact.is_above and not IN_PARTS.search(plain)):
         return []
     return themes.topics(fact.text) or themes.alone(fact.text) or _theme_below(fact)
 
@@ -158,6 +160,7 @@ def _is_theme(token: Text, event: Event) -> bool:
         STATE.fullmatch(plain)
         or themes.WAY_OF_MEETING.match(plain)
         or facts.PLACE.fullmatch(plain)
+        or PERSON.fullmatch(plain)
         or themes.ORDINAL.search(plain)
         or wording.of_clause(plain, False)
     )

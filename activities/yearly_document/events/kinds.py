@@ -25,7 +25,8 @@ GATHERINGS = {
     LECTURE: (
         "講座 講演会 講演 フォーラム シンポジウム 展示会 展示 パネル展 映画会 上映会 まつり 祭り サロン カフェ 教室"
         " 語る会 相談会 体験会 健康フェア フェア フェスタ イベント キャンペーン 出前講座 敬老会 公開講座 落語会"
-        " 市民のつどい 市民の集い 住民のつどい 敬老のつどい 健康展 写真展 作品展 巡回展 展 公開セミナー トークショー"
+        " 市民のつどい 市民の集い 住民のつどい 敬老のつどい 健康展 写真展 作品展 巡回展 展 公開セミナー"
+        " トークショー 講話 落語"
     ),
 }
 KIND_OF = {word: kind for kind, words in GATHERINGS.items() for word in words.split()}
@@ -33,8 +34,8 @@ WORDS = "|".join(sorted(KIND_OF, key=len, reverse=True))
 GATHERING = re.compile(rf"(?<!人生)(?:{WORDS})(?![員長室場議]|の受け?入)")
 # What a public event or a meeting may be called; 懇談 or 交流 alone is an act, not a name.
 ACTS = (
-    "入門|同行訪問|学ぶ会|懇談|交流|意見交換|情報交換|講演|展|"
-    "話合い|話し合い|顔合わせ|打合せ|打ち合わせ|見学|視察|実技"
+    "入門|同行訪問|学ぶ会|講話|落語|懇談|交流|意見交換|情報交換|講演|展|"
+    "話合い|話し合い|顔合わせ|見学|視察|実技"
 )
 NAME_ENDS = re.compile(
     rf"(?<!人生)(?:{'|'.join(word for word in WORDS.split('|') if word not in ACTS.split('|'))})(?![員長室場議])"

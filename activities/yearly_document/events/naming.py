@@ -5,13 +5,15 @@ import re
 from japanese.plain_text import Text, read
 
 from ..entry import Entry
-from . import themes, wording
+from . import participants, themes, wording
 from .kinds import GATHERING, LECTURE, MEETING, TALKED, WORK, WORK_DONE, kind_of, named_in
-from .passages import NAME, TOPIC, plain
+from .passages import NAME, TOPIC, WHERE, plain
 from .telling import Told
 
 DAY_ALONE = re.compile(r"(?:[\d年月日/.RHS元]|令和|平成|\(.\)){5,20}")
+SUBJECT = re.compile("([^、。「」]{3,30})は(?=[^。]*回とも)")
 ALSO = re.compile(r"\s*(?:に|は)?も")
+ENDS_OF_NAME = re.compile("の(?:開催|実施)$")
 GATHERED = re.compile("開催|開[いき]|催[しす]")
 HAPPENED = re.compile("開催|実施|開[いき]|催[しす]|参加|出席|集[まう]|行[いうっわ]|設け|迎え")
 GOES_ON = re.compile("[はをがも]、?$")
@@ -30,6 +32,9 @@ def name(told: Told, entry: Entry) -> None:
     gathers = gathers or TALKED.search(told.clause.plain)
     if not gathers and (is_work or _is_work(told, section or heading.plain)):
         event.title = None
+        if event.precision == "day" and any(fact.role == WHERE for fact in told.facts):
+            event.uncertain.append("kind")
+            return
         event.uncertain += ["event", "kind"]
         return
     around = " ".join([heading.plain, *(fact.text.plain for fact in told.facts)])
@@ -37,6 +42,7 @@ def name(told: Told, entry: Entry) -> None:
     if event.kind is None:
         event.kind = MEETING if any(fact.role == TOPIC for fact in told.facts) else None
         is_open = not HAPPENED.search(told.clause.plain) and not event.kind and not event.title
+        is_open = is_open and not any(participants.counted(fact.text) for fact in told.facts)
         event.uncertain += ["event", "kind"] if is_open else ["kind"]
     elif event.kind == LECTURE and SHOWN_THERE.search(told.after.plain):
         event.kind = None
@@ -55,11 +61,18 @@ def _title(told: Told) -> str | None:
     named = next((fact.text for fact in told.facts if fact.role == NAME), None)
     if named:
         return named.words() or None
-    near, far = [told.after, told.before], [*_rest_of_sentence(told), told.name, *_beside(told)]
+    near, far = [told.after, told.before], [*_rest_of_sentence(told), *_beside(told)]
     is_prose = "。" in told.line.text.plain
     found = [themes.title(text) for text in near]
     found += [themes.whole_name(text) for text in near] if not is_prose else []
-    return next(filter(None, found + [themes.title(text) for text in far if text]), None)
+    found += [_whole(told.name)] if told.name else []
+    return next(filter(None, found + [themes.title(text) for text in far]), None)
+
+
+def _whole(name: Text) -> str | None:
+    """A line of its own is the name as it stands: ケアマネジャー向け講習."""
+    words = ENDS_OF_NAME.sub("", name.words())
+    return words if re.fullmatch(r"[^\s「」()（）]+", words) else themes.title(name)
 
 
 def _rest_of_sentence(told: Told) -> list[Text]:
@@ -88,7 +101,15 @@ def _of_the_one_before(told: Told) -> str | None:
 def _further(told: Told, heading: Text, entry: Entry) -> str | None:
     if GOES_ON.search(told.earlier.plain) and themes.title(told.earlier):
         return themes.title(told.earlier)
-    return themes.ordinal(told.before) or _of_heading(heading, entry)
+    return themes.ordinal(told.before) or _of_subject(told) or _of_heading(heading, entry)
+
+
+def _of_subject(told: Told) -> str | None:
+    """多職種研修は三回とも…。八月二十日は「…」に61名: what the paragraph began to speak of."""
+    above = [fact.text for fact in told.facts if fact.is_above and fact.is_line and not fact.role]
+    subjects = [(text, SUBJECT.match(text.plain)) for text in above]
+    titles = (themes.title(text.cut(*match.span(1))) for text, match in subjects if match)
+    return next(filter(None, titles), None)
 
 
 def _of_heading(heading: Text, entry: Entry) -> str | None:

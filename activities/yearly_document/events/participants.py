@@ -14,7 +14,7 @@ _people = (
 )
 COUNT = re.compile(
     r"(?P<lead>(?:参加者総数|総参加者数|参加者数|参加人数|参加者|参加(?!は)|来場者数|来場者|来場|体験者|出席者数|出席者|出席|受講者数|受講者|受講|聴講者|視聴者|来館者|入場者|修了者|人数|委員"
-    rf"|(?<!の)(?P<who>{_people}))(?:は|が|数|:)?\s?(?:\d+日間で|[二三]日間で|合計で?|全体で|合わせて|あわせて)?\s*)?"
+    rf"|(?<!の)(?P<who>{_people}))(?:は|が|数|:)?\s?(?:(?:\d+日間で|[二三]日間で|合計で?|全体で|合わせて|あわせて)\s*)?)?"
     r"(?P<kind>(?:(?<=\S)\s|各(?:回|日)?|総数|合計|総勢|計|延べ|のべ|延|実人数|実|約|およそ)*)"
     rf"{_number}\s*(?P<unit>{_persons}|{_groups})(?!中|分|以上|以内|程度の|体制|目|ずつ|乗|まで)"
 )
@@ -22,6 +22,7 @@ NOT_WHO_CAME = re.compile(
     r"(?:定員|申込者?数?|申し込み者?|応募者?|募集|先着|平均|あたり|当たり|講師|スタッフ|従事者|登録者?|相談者|利用者|対象者|回答者?|希望者|配置|1回|託児|\dか所)(?:は|が|の|で|:|を)?[^、。()\d]{0,6}$"
 )
 WHO_CAME = re.compile(rf"の(?P<who>{_people})が(?:来場|参加|出席|集|訪)")
+OF_WHOM = re.compile(rf"([^\d、()]+の(?:{_people}))\s?(\d+)(?:{_persons})")
 PARTS_OF_IT = re.compile(r"\s*\((?:うち|内訳)[^()]*\)")
 NOT_CAME = re.compile(r"\s*(?:を(?:雇|増や|配置|選)|に(?:配布|配っ|送|郵送|手渡|増)|増|減|の相談)")
 OF_WHICH = re.compile(r"(?:うち|内訳)[^。)]*$")
@@ -80,6 +81,10 @@ def of_cell(text: Text) -> Counted | None:
         return Counted(None, "", True)
     if re.fullmatch("未定|調整中", plain):
         return Counted(None, text.words())
+    whole = OF_WHOM.fullmatch(plain)
+    if whole:
+        who = [text.cut(text.plain.find(plain)).words(0, whole.end(1))]
+        return Counted(int(whole[2]), text.words(), who=who)
     return counted(text)
 
 

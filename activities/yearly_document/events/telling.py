@@ -26,6 +26,7 @@ from .passages import ASIDE, STATUS, TOPIC, WHEN, Line, is_name, lines, sentence
 _ordinal = r"([①-⑳]|第\d{1,2}回目?|\d{1,2}回目)"
 EXCEPTION = re.compile(rf"\({_ordinal}(?:のみ|だけ)は?、?([^()]+)\)")
 ITS_OWN = re.compile(rf"\s*{_ordinal}(?:のみ|だけ)は?()")
+NUMBER = re.compile(r"\d+|[①-⑳]")
 TOGETHER = re.compile("いずれも|すべて|全て|各回とも|全回")
 
 
@@ -75,7 +76,7 @@ class Telling:
     def __init__(self, entry: Entry, start_year: int):
         self.lines = lines(entry)
         self.heading = Line(read(entry.heading or ""))
-        self.calendar = Calendar(start_year, entry.month)
+        self.calendar = Calendar(start_year, entry.month, entry.today)
         self.has_when = any(line.role == WHEN for line in self.lines)
         self.month = entry.month
         self.told: list[Told] = []
@@ -134,6 +135,12 @@ class Telling:
         has_dates = any(self.calendar.has_dates(line.text.plain) for line in self.lines[i + 1 :])
         return has_dates and (not self.latest or bool(self.lines[i].mark))
 
+    def _is_another(self, line: Line) -> bool:
+        """(2) 出張講座 below (1) with its date: the next thing, of which no date is told."""
+        shape = NUMBER.sub("#", line.mark)
+        before = self.latest[-1].line.mark if self.latest else ""
+        return "#" in shape and not line.role and shape == NUMBER.sub("#", before)
+
     def _line(self, line: Line) -> None:
         if line.row != self.row:
             self.row = line.row
@@ -144,6 +151,9 @@ class Telling:
             if made:
                 fresh += made
                 self.latest = made
+            elif i == 0 and self._is_another(line):
+                self._begin(None)
+                self._attach(Fact(sentence, line.role, [], is_line=True, row=line.row))
             elif not refers:
                 self._attach(Fact(sentence, line.role, [], is_line=i == 0, row=line.row))
         self._go_on(line, fresh)

@@ -21,13 +21,17 @@ LABELLED = re.compile(
 DISCUSSED = (
     "協議|検討|話し?合|議論|意見交換|意見を交|情報交換|審議|報告|説明|学ん|学び|学ぶ|確認|共有"
 )
+TREATS = "そろえる|決める|定める|まとめる|見直す|考える|話し合う|確かめる|振り返る"
 TREATED = re.compile(
-    rf"([^。「」※:]{{0,80}}?)(?:(?:について|に関して|をテーマに|を議題に|を題材に)(?:[^。、]*?(?:{DISCUSSED})|、|の?(?:{DISCUSSED})|\s*$)|を(?:{DISCUSSED}))"
+    rf"([^。「」※:]{{0,80}}?)(?:(?:について|に関して|をテーマに|を議題に|を題材に)(?:[^。、]*?(?:{DISCUSSED})|、|の?(?:{DISCUSSED})|\s*$)|を(?:{DISCUSSED})|を(?:{TREATS})(?={GATHERING.pattern}))"
 )
 # 展示した is what was done, サロンからの求め is whose.
 NO_NAME = re.compile("し(?:[たて、]|ました)|する|から|より")
 OWN_NAME = re.compile(
     r"(?!.*(?:この|その|次の|今回の|前回の|[月日年回]の)会)[^\s、。()]{2,18}[のうくるむぶ]会"
+)
+AFTER_SPEAKER = re.compile(
+    "[^、]*を講師に(?:招[いき]、?|迎え、?)?|[^、]*(?:の担当者|と)(?=.{4})(?<=者と)"
 )
 ORDINAL = re.compile(r"第\s*\d+回|\d+回目")
 WAY_OF_MEETING = re.compile(
@@ -85,12 +89,12 @@ def _treated(text: Text) -> list[str]:
     found = []
     for match in TREATED.finditer(text.plain):
         part = text.cut(*match.span(1))
-        lead = re.match(
-            r"[、\s]*(?:[^、]*(?:では|には|[招いてりし]、|を講師に(?:招[いき]、?)?))?", part.plain
-        )
+        lead = re.match(r"[、\s]*(?:[^、]*(?:では|には|[招いてりし]、))?", part.plain)
         part = part.cut(lead.end())
         if part.plain.count("、") and not found:
             part = _last_piece(part)
+        speaker = AFTER_SPEAKER.match(part.plain)
+        part = part.cut(speaker.end() if speaker else 0)
         words = part.words().strip("、 　")
         if words and len(words) > 2 and not QUOTE.search(words):
             found.append(words)
