@@ -1,5 +1,6 @@
 """From an opened document to proposed records: finds the entries and reads each, or takes over our own."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import fields, replace
 
@@ -23,8 +24,17 @@ def propose(document: Document, start_year: int, official: Iterable[tuple[str, s
     if not entries:
         raise Unreadable(NOTHING)
     entries = without_counting_letters(entries)
-    activities = [_activity(one, n, start_year, titles) for n, one in enumerate(entries, 1)]
+    today = events.day_of_minutes([one.text for one in left])
+    entries = [replace(entry, today=today) for entry in entries]
+    is_of_plans = _is_of_plans(entries)
+    numbered = enumerate(entries, 1)
+    activities = [_activity(one, n, start_year, titles, is_of_plans) for n, one in numbered]
     return Proposal(start_year, activities, left)
+
+
+def _is_of_plans(entries: list[Entry]) -> bool:
+    said = Counter(map(events.says_when, entries))
+    return said["planned"] > said["held"]
 
 
 def without_counting_letters(entries: list[Entry]) -> list[Entry]:
@@ -77,7 +87,9 @@ def _known(cls, data: dict) -> dict:
     return {key: value for key, value in data.items() if key in names}
 
 
-def _activity(entry: Entry, order: int, start_year: int, titles: list) -> Activity:
+def _activity(
+    entry: Entry, order: int, start_year: int, titles: list, is_of_plans: bool
+) -> Activity:
     found = events.read(entry, start_year)
     item, basis, words, others = items.propose(entry, titles)
     unsure = {"item": basis == items.UNCERTAIN, "actor": entry.actor is None}
@@ -91,7 +103,7 @@ def _activity(entry: Entry, order: int, start_year: int, titles: list) -> Activi
         item_basis=basis,
         item_words=words,
         other_items=others,
-        status=events.status_of(entry, found),
+        status=events.status_of(entry, found, is_of_plans),
         uncertain=[name for name, is_unsure in unsure.items() if is_unsure],
         events=found,
         source=entry.source,

@@ -6,9 +6,11 @@ from ..entry import Entry
 from ..proposal import Event
 from . import details, naming, statuses, wording
 from .facts import BLANK
-from .passages import ASIDE, lines, plain
+from .passages import ASIDE, day_of_minutes, lines, plain
 from .telling import Fact, Telling, Told
 from .wording import HELD, MOVED, PLANNED
+
+__all__ = ["day_of_minutes", "read", "says_when", "status_of", "uncertain"]
 
 NOTHING_DONE = re.compile("実施なし|開催なし|未実施|実績なし|至らな")
 
@@ -29,8 +31,19 @@ def read(entry: Entry, start_year: int) -> list[Event]:
     return [one.event for one in told]
 
 
-def status_of(entry: Entry, events: list[Event]) -> str:
-    """reported, planned, or mixed: one part is over (or called off) and another is still to come."""
+def says_when(entry: Entry) -> str | None:
+    """planned or held, where the verbs of an entry say so, each of them the same."""
+    said = {wording.done_or_to_come(sentence) for sentence in _sentences(entry)} - {None}
+    return PLANNED if entry.is_plan and HELD not in said else said.pop() if len(said) == 1 else None
+
+
+def status_of(entry: Entry, events: list[Event], is_of_plans: bool = False) -> str:
+    """reported, planned, or mixed: one part is over (or called off) and another is still to come.
+
+    `is_of_plans`: most entries of the document are to come, and so is one that has no verb.
+    """
+    if is_of_plans and not events and not _says_anything(entry):
+        return "planned"
     to_come = {event.status in (PLANNED, MOVED) for event in events}
     if len(to_come) == 2:
         return "mixed"
@@ -49,10 +62,11 @@ def uncertain(entry: Entry, events: list[Event]) -> list[str]:
 
 def _tense(entry: Entry) -> str:
     """Of an entry as a whole: to come only where all of it is."""
-    said = {wording.done_or_to_come(sentence) for sentence in _sentences(entry)} - {None}
-    if entry.is_plan and HELD not in said:
-        return PLANNED
-    return PLANNED if said == {PLANNED} else HELD
+    return PLANNED if says_when(entry) == PLANNED else HELD
+
+
+def _says_anything(entry: Entry) -> bool:
+    return any(map(wording.done_or_to_come, _sentences(entry)))
 
 
 def _sentences(entry: Entry) -> list[str]:

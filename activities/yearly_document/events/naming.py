@@ -7,8 +7,8 @@ from japanese.plain_text import Text, read
 from ..entry import Entry
 from . import participants, themes, wording
 from .kinds import GATHERING, LECTURE, MEETING, TALKED, WORK, WORK_DONE, kind_of, named_in
-from .passages import NAME, TOPIC, WHERE, plain
-from .telling import Told
+from .passages import COUNT, NAME, TOPIC, WHERE, plain
+from .telling import Fact, Told
 
 DAY_ALONE = re.compile(r"(?:[\d年月日/.RHS元]|令和|平成|\(.\)){5,20}")
 SUBJECT = re.compile("([^、。「」]{3,30})は(?=[^。]*回とも)")
@@ -42,13 +42,18 @@ def name(told: Told, entry: Entry) -> None:
     if event.kind is None:
         event.kind = MEETING if any(fact.role == TOPIC for fact in told.facts) else None
         is_open = not HAPPENED.search(told.clause.plain) and not event.kind and not event.title
-        is_open = is_open and not any(participants.counted(fact.text) for fact in told.facts)
+        is_open = is_open and not any(map(_tells_who_came, told.facts))
         event.uncertain += ["event", "kind"] if is_open else ["kind"]
     elif event.kind == LECTURE and SHOWN_THERE.search(told.after.plain):
         event.kind = None
         event.uncertain.append("kind")
     elif GIVEN_THERE.search(told.after.plain):
         event.uncertain.append("kind")
+
+
+def _tells_who_came(fact: Fact) -> bool:
+    is_said = fact.role == COUNT or re.search("参加|出席|来場|受講", fact.text.plain)
+    return bool(is_said and participants.counted(fact.text))
 
 
 def _is_work(told: Told, heading: str) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from japanese.plain_text import Text, read
+from japanese.written_dates import find
 
 from ..entry import Entry
 from .kinds import NAME_ENDS
@@ -147,3 +148,10 @@ def is_name(line: Line) -> bool:
     ends = [match.end() for match in NAME_ENDS.finditer(plain)]
     whole = bool(ends) and plain[max(ends) :].strip() in ("", "の開催", "の実施")
     return whole and len(plain) <= LONGEST_NAME and not re.search(r"[。、:]|\d月", plain)
+
+
+def day_of_minutes(texts: list[str]) -> str | None:
+    """2022-11-10, where a line above the entries says 日時: the 本日 of what follows."""
+    labelled = [line for line in (_line(text, None, 0) for text in texts) if line.role == WHEN]
+    dates = [one for line in labelled for one in find(line.text.plain) if one.year and one.day]
+    return f"{dates[0].year}-{dates[0].month:02}-{dates[0].day:02}" if len(dates) == 1 else None
