@@ -104,7 +104,8 @@ def _activity(
         item_words=words,
         other_items=others,
         status=events.status_of(entry, found, is_of_plans),
-        uncertain=[name for name, is_unsure in unsure.items() if is_unsure],
+        uncertain=[name for name, is_unsure in unsure.items() if is_unsure]
+        + events.uncertain(entry, found),
         events=found,
         source=entry.source,
     )

@@ -6,7 +6,7 @@ from ..entry import Entry
 from ..proposal import Event
 from . import details, naming, statuses, wording
 from .facts import BLANK
-from .passages import ASIDE, day_of_minutes, lines, plain
+from .passages import ASIDE, LONGEST_LINE, day_of_minutes, lines, plain
 from .telling import Fact, Telling, Told
 from .wording import HELD, MOVED, PLANNED
 
@@ -52,12 +52,13 @@ def status_of(entry: Entry, events: list[Event], is_of_plans: bool = False) -> s
 
 
 def uncertain(entry: Entry, events: list[Event]) -> list[str]:
-    """["status"] where nothing tells whether the entry is over."""
+    """["status"] where nothing tells whether the entry is over, ["body"] where it is too long to read."""
     if events:
         is_open = all(event.status == MOVED and event.date is None for event in events)
     else:
         is_open = any(map(NOTHING_DONE.search, map(plain, entry.body)))
-    return ["status"] if is_open else []
+    too_long = any(len(text) > LONGEST_LINE for text in entry.body)
+    return ["status"] * is_open + ["body"] * too_long
 
 
 def _tense(entry: Entry) -> str:

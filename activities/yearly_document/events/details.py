@@ -31,7 +31,7 @@ def fill(told: Told, actor: str | None) -> None:
     event.speakers = _names(mine, SPEAKER, facts.speakers)
     event.audience = _names(mine, AUDIENCE, facts.audience)
     if told.name and not event.audience:
-        event.audience = facts.audience(told.name)
+        event.audience = list(facts.audience(told.name))
     if event.status == HELD or any(fact.role == COUNT for fact in mine):
         _count(told, mine)
 
@@ -182,7 +182,7 @@ def _names(mine: list[Fact], role: str, find: Callable[[Text], list[str]]) -> li
         if fact.role == role or (role == PARTNERS and _is_who_came(fact)):
             found = facts.listed(fact.text, whole=role == SPEAKER)
         elif fact.role in PROSE:
-            found = find(fact.text)
+            found = list(find(fact.text))
         if found:
             return found
     return []
@@ -221,5 +221,5 @@ def _set_count(told: Told, found: Counted) -> None:
     event, is_written = told.event, told.event.held_as == "written"
     event.participants = None if is_written else found.number
     event.participants_note = found.note or None
-    event.audience = event.audience or found.who
+    event.audience = event.audience or list(found.who)
     event.uncertain += ["participants"] if found.is_uncertain or is_written else []

@@ -1,10 +1,11 @@
 """Where, for and with whom, who spoke: what the words around a date say, each as printed."""
 
 import re
+from functools import lru_cache
 
 from japanese.plain_text import Text
 
-from .kinds import GATHERING, QUOTED
+from .kinds import GATHERING, MANY, QUOTED
 
 BLANK = re.compile(
     r"^(?:$|[-―ー/*×]+|未定|調整中|検討中|なし|無し|同上|未実施|各.{0,6})(?:$|[\s(※])"
@@ -64,12 +65,14 @@ def after_particles(text: Text) -> Text:
     return text.cut(ends[-1]) if ends else text
 
 
+@lru_cache(maxsize=MANY)
 def venue(text: Text, actor: str | None) -> str | None:
     """A label, にて, で after a place, or a place on its own between blanks or in brackets."""
     in_words = venue_in_words(text, actor) or _place(_alone(text), actor)
     return in_words or _place(_in_brackets(text), actor)
 
 
+@lru_cache(maxsize=MANY)
 def venue_in_words(text: Text, actor: str | None) -> str | None:
     """Without places that stand alone, which may be of something else."""
     return _place(_labelled(text), actor) or _place(_at(text), actor)
@@ -180,6 +183,7 @@ HOST = re.compile(
 )
 
 
+@lru_cache(maxsize=MANY)
 def partners(text: Text, clause_start: int = 0) -> list[str]:
     plain = QUOTED.sub(lambda quote: "「" + "＿" * (len(quote.group()) - 2) + "」", text.plain)
     for pattern in (WITH, TOGETHER, OFFICERS, BETWEEN, AMONG, HOST):
@@ -258,6 +262,7 @@ AS_AUDIENCE = re.compile(
 )
 
 
+@lru_cache(maxsize=MANY)
 def speakers(text: Text) -> list[str]:
     match = SPEAKER_NAMED.search(text.plain) or SPEAKER_SAID.search(text.plain)
     if match:
@@ -271,6 +276,7 @@ def speakers(text: Text) -> list[str]:
     return bodies(after_particles(text.cut(*match.span(1)))) if match else []
 
 
+@lru_cache(maxsize=MANY)
 def audience(text: Text) -> list[str]:
     match = AUDIENCE_SAID.search(text.plain) or AS_AUDIENCE.search(text.plain)
     if not match:

@@ -4,6 +4,7 @@ A Japanese compound ends with what it is: of several words the last decides (介
 """
 
 import re
+from functools import lru_cache
 
 MEETING, EXCHANGE, TRAINING, LECTURE = "meeting", "exchange", "training", "lecture"
 
@@ -29,6 +30,8 @@ GATHERINGS = {
         " トークショー 講話 落語"
     ),
 }
+# The days of a list share their words: what these say is found once, not once a day.
+MANY = 256
 KIND_OF = {word: kind for kind, words in GATHERINGS.items() for word in words.split()}
 WORDS = "|".join(sorted(KIND_OF, key=len, reverse=True))
 GATHERING = re.compile(rf"(?<!人生)(?:{WORDS})(?![員長室場議]|の受け?入)")
@@ -64,6 +67,7 @@ WORK_DONE = re.compile(
 )
 
 
+@lru_cache(maxsize=MANY)
 def named_in(text: str) -> str | None:
     """The kind of the last gathering that a text names, if need be in what it quotes."""
     found = [*GATHERING.finditer(text), *GATHERING.finditer(QUOTED.sub("", text))]

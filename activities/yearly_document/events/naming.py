@@ -10,6 +10,7 @@ from .kinds import GATHERING, LECTURE, MEETING, TALKED, WORK, WORK_DONE, kind_of
 from .passages import COUNT, NAME, TOPIC, WHERE, plain
 from .telling import Fact, Told
 
+LONGEST_DAY = 40
 DAY_ALONE = re.compile(r"(?:[\d年月日/.RHS元]|令和|平成|\(.\)){5,20}")
 SUBJECT = re.compile("([^、。「」]{3,30})は(?=[^。]*回とも)")
 ALSO = re.compile(r"\s*(?:に|は)?も")
@@ -119,8 +120,9 @@ def _of_subject(told: Told) -> str | None:
 
 def _of_heading(heading: Text, entry: Entry) -> str | None:
     """A public event goes by the name that heads its entry; in a table the name stands beside it."""
-    is_row = bool(entry.columns) or any(map(DAY_ALONE.fullmatch, map(plain, entry.body)))
-    is_name = re.fullmatch(r"[^\s、。のとへ]{2,20}", heading.plain) and not is_row
+    is_name = re.fullmatch(r"[^\s、。のとへ]{2,20}", heading.plain) and not entry.columns
     if not is_name or named_in(heading.plain) != LECTURE:
+        return None
+    if any(DAY_ALONE.fullmatch(plain(text)) for text in entry.body if len(text) <= LONGEST_DAY):
         return None
     return heading.words() if themes.title(heading) == heading.words() else None

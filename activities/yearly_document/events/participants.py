@@ -2,8 +2,11 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from japanese.plain_text import Text
+
+from .kinds import MANY
 
 _number = r"(?<![\d.第/])(?P<number>\d{1,3}(?:,\d{3})+|\d+)"
 _persons = "人|名"
@@ -40,6 +43,7 @@ class Counted:
     is_of_each: bool = False
 
 
+@lru_cache(maxsize=MANY)
 def counted(text: Text) -> Counted | None:
     """Every count of a text as one answer: a total with its parts is the total."""
     found = [m for m in COUNT.finditer(text.plain) if _came(m)]

@@ -55,7 +55,7 @@ DOT_LABEL = re.compile(
 )
 SENTENCE = re.compile(r"(?:[^。()「」]|\([^()]*\)|「[^「」]*」|[()「」])+(?:。|$)")
 LONGEST_NAME = 30
-# No paragraph of a yearly document is longer; what is costs time that grows with its square.
+# No paragraph of a yearly document is longer. Of one that is, the rest is not read but asked.
 LONGEST_LINE = 2000
 
 

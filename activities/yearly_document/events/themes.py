@@ -1,11 +1,12 @@
 """What a gathering was called and what it was about, as printed."""
 
 import re
+from functools import lru_cache
 
 from japanese.plain_text import Text
 
 from .facts import BLANK
-from .kinds import GATHERING, NAME_ENDS
+from .kinds import GATHERING, MANY, NAME_ENDS
 
 QUOTE = re.compile('「([^「」]*)」|『([^『』]*)』|“([^”]*)”|"([^"]*)"')
 ABOUT = (
@@ -46,6 +47,7 @@ NUMBERED = re.compile(r"[①-⓿]\s*|\(\d\)\s*")
 STRIPPED = " 　「」『』"
 
 
+@lru_cache(maxsize=MANY)
 def topics(text: Text, treated: bool = True) -> list[str]:
     """Quoted, labelled, or (`treated`) talked about."""
     plain = text.plain
@@ -120,6 +122,7 @@ def alone(text: Text) -> list[str]:
     return [text.words(*match.span(1)) for match in re.finditer(pattern, text.plain)]
 
 
+@lru_cache(maxsize=MANY)
 def title(text: Text, is_last_word: bool = False) -> str | None:
     """第1回多職種研修会, 講演会「…」; 「…」の勉強会 → 勉強会; 歯科医師会との懇談会 → 懇談会."""
     masked = QUOTE.sub(lambda m: "「" + "＿" * (len(m.group()) - 2) + "」", text.plain)
@@ -153,6 +156,7 @@ def _quoted_name(text: Text) -> str | None:
     return next(iter(named + is_own), None)
 
 
+@lru_cache(maxsize=MANY)
 def whole_name(text: Text) -> str | None:
     """A word between blanks that is a name as it stands: 在宅療養の写真展（町民ホール）."""
     for match in re.finditer(r"(?![^\s]*との)[^\s()。、「」]+", text.plain):
