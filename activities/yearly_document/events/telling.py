@@ -1,7 +1,6 @@
 """Which dates of an entry tell of something that took or takes place, and which words belong to each."""
 
 import re
-import unicodedata
 from dataclasses import dataclass, field, replace
 
 from japanese.plain_text import Text, read
@@ -9,6 +8,7 @@ from japanese.plain_text import Text, read
 from ..entry import Entry
 from ..proposal import Event
 from . import wording
+from .apart_by_number import apart
 from .dates import MOVED_AWAY, MOVED_TO, Calendar, Group, Span
 from .kinds import NAME_ENDS, WORK_DONE
 from .parts import (
@@ -23,9 +23,6 @@ from .parts import (
 )
 from .passages import ASIDE, STATUS, TOPIC, WHEN, Line, is_name, lines, sentences
 
-_ordinal = r"([①-⑳]|第\d{1,2}回目?|\d{1,2}回目)"
-EXCEPTION = re.compile(rf"\({_ordinal}(?:のみ|だけ)は?、?([^()]+)\)")
-ITS_OWN = re.compile(rf"\s*{_ordinal}(?:のみ|だけ)は?()")
 NUMBER = re.compile(r"\d+|[①-⑳]")
 TOGETHER = re.compile("いずれも|すべて|全て|各回とも|全回")
 
@@ -289,19 +286,10 @@ class Telling:
 def _with_exceptions(
     fact: Fact, events: list[Told], run: list[Told]
 ) -> list[tuple[Fact, list[Told]]]:
-    """市役所（③のみオンライン）, 第2回だけは公民館で: one of them has a fact of its own."""
-    inside = EXCEPTION.search(fact.text.plain)
-    alone = ITS_OWN.match(fact.text.plain)
-    match = inside or alone
-    number = match and ordinal_number(match[1])
-    if not number or number > len(run):
+    """One of several events may have words of its own, and then not those of the others."""
+    found = apart(fact.text)
+    if not found or found.number > len(run):
         return [(fact, events)]
-    its_own = replace(fact, text=fact.text.cut(match.end(1), match.end(2) if inside else None))
-    others = [told for told in events if told is not run[number - 1]] if inside else []
-    rest = replace(fact, text=fact.text.cut(0, match.start())) if inside else fact
-    return [(rest, others), (its_own, [run[number - 1]])]
-
-
-def ordinal_number(text: str) -> int:
-    """③, 第3回 → 3."""
-    return int(unicodedata.normalize("NFKC", text).strip("第回目"))
+    one = run[found.number - 1]
+    others = [(replace(fact, text=found.rest), [x for x in events if x is not one])]
+    return others * bool(found.rest) + [(replace(fact, text=found.its_own), [one])]
