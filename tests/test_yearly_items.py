@@ -77,6 +77,29 @@ def test_an_official_title_states_the_item_however_it_is_spelt(heading, letter):
     assert proposed(heading)[:2] == (letter, items.STATED)
 
 
+@pytest.mark.parametrize(
+    ("heading", "letter"),
+    [
+        ("事例検討会", "カ"),
+        ("医療と介護の顔合わせ会", "カ"),
+        ("人生会議カードの配布", "キ"),
+        ("シンポジウム　後援・社会福祉協議会", "キ"),
+        ("在宅療養の便利帳", "ア"),
+        ("連携アプリ説明会", "エ"),
+        ("夜間の急変に備えた輪番", "ウ"),
+        ("東部２市１町担当者会議", "ク"),
+        ("二次医療圏の調整会議", "ク"),
+    ],
+)
+def test_a_compound_says_what_its_parts_alone_do_not(heading, letter):
+    assert proposed(heading)[:2] == (letter, items.INFERRED)
+
+
+@pytest.mark.parametrize("heading", ["市民の意識調査", "運営委員会"])
+def test_words_of_two_items_or_of_any_are_asked(heading):
+    assert proposed(heading)[1] == items.UNCERTAIN
+
+
 def test_two_titles_are_a_main_item_and_another():
     heading = "地域住民への普及啓発と医療・介護関係者の研修"
     assert proposed(heading) == ("キ", items.STATED, ["地域住民への普及啓発"], ["カ"])
