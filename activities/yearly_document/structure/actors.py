@@ -121,6 +121,8 @@ class Actors:
         text = plain(text)
         if not text or len(text) > LONGEST or re.search(r"[。=]|^(?:※|注)", text):
             return None
+        if len(SIGNS.findall(text)) > 1:  # （●は町、○は相談室） tells what marks mean
+            return None
         explicit = EXPLICIT.fullmatch(text)
         if explicit:
             return Label(

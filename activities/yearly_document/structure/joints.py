@@ -186,6 +186,8 @@ def _certainly(above: Above, line: Line) -> bool | None:
     brackets = WHOLE_BRACKET.fullmatch(line.plain) or WHOLE_BRACKET.fullmatch(above.text)
     if brackets or NOTE_START.match(line.plain):
         return False
+    if DAY.match(line.plain) and DAY.match(above.text):
+        return False
     flows = (
         COMMA.search(above.text) or GOES_ON.match(line.plain) or is_scrap(above.text, line.plain)
     )

@@ -41,7 +41,7 @@ def tidy(parts: list[Part]) -> None:
             continue
         if AGENDA.fullmatch(part.paragraph.plain):
             part.kind = NOTE
-        elif part.style and below and below.kind == NOTE:
+        elif part.style and below and below.kind != ENTRY:
             part.kind = CHAPTER
 
 

@@ -1,9 +1,11 @@
 """The rows and columns of a table: where they are, what a header or the cells say they hold."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
+from itertools import pairwise
 
-from . import actors, joints, years
+from . import actors, joints, marks, years
 from .lines import Line, Piece, columns, plain
 
 ACTOR, NAME, CHAPTER, NUMBER, YEAR, MONTH, DATE, TEXT = (
@@ -105,6 +107,8 @@ def rows_of(lines: list[Line]) -> list[Row] | None:
     """The rows of a text that is a table, or None. Tabs part cells, or at least two spaces; then a cell
     belongs to the column below whose head it begins."""
     rows = [Row(split(line.text), line) for line in lines]
+    if _has_headings(rows):
+        return None
     heads = header_at(rows)
     fewest = min(len(rows[heads[-1]].filled), FEWEST_CELLS) if heads else FEWEST_CELLS
     several = sum(len(row.filled) >= fewest for row in rows)
@@ -118,6 +122,17 @@ def rows_of(lines: list[Line]) -> list[Row] | None:
         row if at < (heads or [0])[0] else Row(_aligned(row.line.text, starts), row.line)
         for at, row in enumerate(rows)
     ]
+
+
+def _has_headings(rows: list[Row]) -> bool:
+    """●会議, ●研修 above small tables each: the text has headings, it is no table of its own."""
+    above = [
+        (row, below) for row, below in pairwise(rows) if len(row.filled) == 1 < len(below.filled)
+    ]
+    signs = [marks.mark_of(row.line.stripped) for row, _ in above]
+    own = Counter(sign.style for sign in signs if sign and not sign.is_bullet and not sign.letter)
+    heads = sum(is_header(below) for _, below in above)
+    return heads > 0 and max(own.values(), default=0) > 1
 
 
 def split(text: str) -> list[str]:
