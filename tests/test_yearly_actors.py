@@ -83,6 +83,30 @@ LAYOUTS = {
             "３　閉会",
         ],
     ),
+    "each bullet names its actor, the chapters are items": (
+        "資料２\n令和元年度の状況\n（１）資源の把握\n"
+        "　・地図を更新（４月）　　　〔市〕\n　・調査（９月）　　　〔センター〕\n"
+        "（６）研修\n　・講習（６月）　　　〔センター〕",
+        [
+            ("地図を更新（４月）", CITY, None),
+            ("調査（９月）", CENTER, None),
+            ("講習（６月）", CENTER, None),
+        ],
+        ["資料２"],
+    ),
+    "an introduction that names the actor of all": (
+        "令和元年度の報告\n\n海風市では、以下の取組を行いました。\n\n会議の開催\n　7月に開きました。\n\n相談窓口\n"
+        "　海風市在宅医療支援センターにおいて、応じました。",
+        [("会議の開催", CITY, None), ("相談窓口", CENTER, None)],
+        ["海風市では、以下の取組を行いました。"],
+    ),
+    "a polite report of a room": (
+        "令和元年度をふりかえって\n海風町在宅ケア推進室\n\n＜相談＞\n"
+        "　応じました。\n\n＜研修＞\n　町の会議の後に開きました。\n\n"
+        "　今後ともよろしくお願いします。",
+        [("相談", CENTER, None), ("研修", CENTER, None)],
+        ["今後ともよろしくお願いします。"],
+    ),
     "a letter and where to ask": (
         "令和元年6月1日\n各位\n海風市高齢者支援課長\n\n"
         "平成３０年度、令和元年度の事業について\n\n下記のとおり報告します。\n"

@@ -46,7 +46,7 @@ VENUE = re.compile(r"(?:役所|役場|会館|ホール)$")
 SIGNS = re.compile(
     rf"([{SYMBOLS}])\s*(?:印|マーク)?\s*(?:=|:|\.{{2,}}|は、?|が)?\s*([^{SYMBOLS}、。()\s:]{{1,30}})"
 )
-NAME_END = re.compile(r"(?:市|町|村|区|課|係|センター|支援室|相談室|連携室|拠点)$")
+NAME_END = re.compile(r"(?:市|町|村|区|課|係|センター|(?:支援|相談|連携|推進|調整|ケア)室|拠点)$")
 ASIDE = re.compile(r"\([^()]*\)$")
 RUN_BY = re.compile(r"(?:[市町村区]?の?(?P<self>直営)|委託)(?:事業|分|業務)(?:\(.+\))?")
 DATES = re.compile(r"\d")

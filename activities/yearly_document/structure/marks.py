@@ -43,6 +43,7 @@ FORMS = [
 ]
 CLOSING = str.maketrans("", "", "】>＞〉》≫］]〕")
 AROUND = {"lenticular", "angle", "shaped"}
+SURE, MOST_LEFT_OUT = ("paren", "circled", "enclosed", "named"), 6  # （２） and then （６）
 INLINE = re.compile(r"(?<=[\s　）)])[①-⑳❶-❿⑴-⒇](?=\s*\S)")
 
 
@@ -148,4 +149,5 @@ def _belongs(found: dict[int, Mark], indexes: list[int], at: int, inline: set[st
         return len(indexes) > 1 and (bool(mark.letter) or mark.rank - 1 in before)
     if mark.rank == 1 or mark.rank - 1 in before or (mark.letter and len(indexes) > 1):
         return True
-    return chr(ord(mark.text[0]) - 1) in inline
+    skips = mark.style.startswith(SURE) and before and 0 < mark.rank - before[-1] <= MOST_LEFT_OUT
+    return bool(skips) or chr(ord(mark.text[0]) - 1) in inline

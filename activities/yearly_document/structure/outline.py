@@ -5,6 +5,7 @@ mark, which in turn head paragraphs, heads chapters.
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -39,11 +40,13 @@ class Part:
         return self.paragraph.style
 
 
-def outline(parts: list[Part]) -> None:
-    """Give every part without a kind one: chapter, entry or body."""
+def outline(parts: list[Part], names_actor: Callable[[Part], bool]) -> None:
+    """Give every part without a kind one: chapter, entry or body.
+
+    `names_actor(part)`: an actor stands at the end of its line."""
     if _forms(parts):
         return
-    marked = Marked(parts)
+    marked = Marked(parts, names_actor)
     sections = _sections(parts)
     for section in sections:
         if not any(part.style for part in section) or heads_bullets(section):
@@ -85,8 +88,9 @@ def _years(parts: list[Part]) -> list[list[Part]]:
 
 
 class Marked:
-    def __init__(self, parts: list[Part]):
+    def __init__(self, parts: list[Part], names_actor: Callable[[Part], bool]):
         self.parts = parts
+        self.names_actor = names_actor
         told = [part for part in parts if part.kind != NOTE]
         self.after = {id(a): b for a, b in pairwise(told) if not b.kind}
         self.below = dict(self.after)
@@ -99,6 +103,7 @@ class Marked:
         self.depth = {s: (s in bullets, at) for at, s in enumerate(first)}
         self.heads = {style for style in first if self._heads(style)}
         self.bullets = bullets
+        self.named = {style for style in first if self._mostly_named(style)}
         self.chaptered = {style for style in first if self._mostly_chapters(style)}
 
     def _of(self, style: str) -> list[Part]:
@@ -131,7 +136,12 @@ class Marked:
         if below is None or below.style is None or part.paragraph.is_sentence:
             return False
         deeper = self.depth[below.style] > self.depth[part.style]
-        return deeper and below.style in self.heads
+        return deeper and below.style in self.heads | self.named
+
+    def _mostly_named(self, style: str) -> bool:
+        """・地図の更新（市）: each line of this mark says who did it, and is an entry therefore."""
+        own = self._of(style)
+        return len(own) > 1 and sum(map(self.names_actor, own)) >= MOST_HEAD * len(own)
 
     def _mostly_chapters(self, style: str) -> bool:
         """Of those that head anything: １　開会 without a word below tells nothing."""

@@ -189,7 +189,7 @@ class Standing:
         alone = sum(other.style == part.style for other in self.parts) == 1
         starred = text.startswith("*") and alone
         signed = part.paragraph.gap and notes.WHOLE_BRACKETS.fullmatch(text)
-        contact = notes.CONTACT.match(text) and not part.style
+        contact = not part.style and (notes.CONTACT.match(text) or notes.COURTESY.match(text))
         return bool(notes.NOTE.match(text) or starred or signed or contact)
 
     def _are_cited(self, tail: list[Part]) -> bool:

@@ -41,11 +41,15 @@ class Reader:
                 paragraph.mark = replace(paragraph.mark, style="actor")
         self.parts = [Part(paragraph) for paragraph in found]
         self.standing = Standing(self.parts, known, start_year)
-        outline.outline(self.parts)
+        outline.outline(self.parts, lambda x: known.at_end(x.paragraph.text) is not None)
         minutes.tidy(self.parts)
         titles = [part.paragraph.printed for part in self.parts if part.kind == TITLE]
         self.title = " ".join(titles)
         self.title_years = years.fiscal_years(self.title)
+        notes = [x.paragraph.plain for x in self.parts if x.kind == NOTE]
+        self.introduced = subjects.of_sentences(
+            [x for x in notes if outline.INTRODUCTION.search(x)]
+        )
         names = [
             x.paragraph.plain for x in self.standing.above if known.is_center(x.paragraph.plain)
         ]
@@ -242,7 +246,8 @@ class Reader:
         kinds = {label.kind for label in self.standing.labels.values()}
         if kinds or self.standing.inside:
             return (CITY if kinds == {CENTER} else None), None
-        return self.owner or subjects.of_sentences(texts), None
+        said = None if self.owner else subjects.of_sentences(texts)
+        return self.owner or said or self.introduced, None
 
 
 def _heading_and_body(
