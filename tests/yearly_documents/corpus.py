@@ -50,9 +50,10 @@ def texts_of(activity: dict) -> list[str]:
 
 
 def rows_of(document: Document) -> list[list[str]]:
-    """The cells of a table, row by row."""
+    """The cells of a table, row by row; a line within a cell ends as a program keeps it, with LF."""
     if document.name.endswith(".csv"):
-        return list(csv.reader(io.StringIO(document.text, newline="")))
+        text = document.text.replace("\r\n", "\n")
+        return list(csv.reader(io.StringIO(text, newline="")))
     return [WIDE_GAP.split(line.strip("\f\r")) for line in document.text.split("\n")]
 
 
