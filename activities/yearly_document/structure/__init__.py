@@ -1,4 +1,9 @@
-"""From an opened document to its entries: what heads what, who did it, and what is no entry."""
+"""From an opened document to its entries: what heads what, who did it, and what is no entry.
+
+`furniture` and `inner_tables` leave lines out, `paragraphs` (by `marks` and `joints`) puts the rest together;
+`preamble` (by `notes`, `minutes`, `actors`, `years`) finds what stands by itself, `outline` the headings, and
+`reader` makes entries of them (by `aspects` and `subjects`). `table_reader` does it for rows of cells.
+"""
 
 from ..entry import Document, Entry
 from ..proposal import Left
