@@ -59,6 +59,20 @@ MAIN_TARGETS = (
     ".button, summary, input, .door .phone, .desk-contact .phone, .strip .phone, .nav li a"
 )
 
+# WCAG 1.4.12: a reader's own spacing of lines, letters, words and paragraphs.
+SPACED = """() => {
+  const own = new CSSStyleSheet();
+  own.replaceSync(`* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
+    p { margin-bottom: 2em !important }`);
+  document.adoptedStyleSheets = [own];
+}"""
+# An input scrolls by itself while one types.
+CUT_OFF = """() => [...document.querySelectorAll("body *")]
+  .filter((e) => e.checkVisibility() && !e.closest(".visually-hidden, svg, input"))
+  .filter((e) => ["hidden", "clip"].includes(getComputedStyle(e).overflowX))
+  .filter((e) => e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 1)
+  .map((e) => e.textContent.trim())"""
+
 FOCUSED = """() => {
   const e = document.activeElement, s = getComputedStyle(e), box = e.getBoundingClientRect();
   return {
@@ -70,11 +84,16 @@ FOCUSED = """() => {
 
 
 @contextmanager
-def visiting(browser, live_server, **options):
-    """A page of its own context, and what it complained about or asked of other hosts meanwhile."""
+def visiting(browser, live_server, display=None, **options):
+    """A page of its own context, and what it complained about or asked of other hosts meanwhile.
+
+    `display`: the reader's cookie, e.g. "on.largest.dark".
+    """
     context = browser.new_context(
         base_url=live_server.url, locale="ja-JP", timezone_id="Asia/Tokyo", **options
     )
+    if display:
+        context.add_cookies([{"name": "display", "value": display, "url": live_server.url}])
     page = context.new_page()
     page.complaints = []
     page.on("console", lambda said: _note_console(page, said))

@@ -8,6 +8,7 @@ from activities.models import Activity, FiscalYear
 from centers.models import Organization
 from framework.models import Item
 from tests.browser import (
+    CUT_OFF,
     DESKTOP,
     FOCUSED,
     KINDS,
@@ -17,12 +18,14 @@ from tests.browser import (
     SIDEWAYS,
     SMALL_TARGETS,
     SMALL_TEXT,
+    SPACED,
     TARGETS,
     visiting,
 )
 
-# 640 px wide is what a window of 1280 px leaves at 200 % zoom.
-WIDTHS = (320, 360, 640, 768, 1280)
+# A window of 1280 px is 640 px wide at 200 % zoom and 320 px at 400 %; at 960 px the wide layout is narrowest.
+WIDTHS = (320, 360, 640, 768, 960, 1280)
+NARROWEST = (320, 768, 960)
 LONG_NAME = "神奈川県平塚市在宅医療介護連携推進協議会多職種連携研修企画運営専門部会合同事務局"
 # Less than the margin of the page: nothing is pushed sideways.
 DOORS_BEYOND = (
@@ -53,6 +56,21 @@ def test_every_kind_of_page_fits_every_width(site):
     assert faults == {}
 
 
+@pytest.mark.parametrize("display", ["on.largest.light", "off.normal.system spaced"])
+def test_large_letters_furigana_and_wide_spacing_push_and_cut_nothing(site, display):
+    cookie, *spaced = display.split()
+    faults = {}
+    with site(viewport=PHONE, display=cookie) as page:
+        for kind, path in KINDS.items():
+            page.goto(path)
+            if spaced:
+                page.evaluate(SPACED)
+            for width in NARROWEST:
+                page.set_viewport_size({"width": width, "height": 740})
+                faults |= measured(page, kind, width)
+    assert faults == {}
+
+
 def test_two_doors_stay_in_their_frame_where_they_are_narrowest(site):
     with site(viewport={"width": 960, "height": 740}) as page:
         page.goto(KINDS["centers"])
@@ -68,6 +86,7 @@ def is_on_the_first_screen(locator):
 def measured(page, kind, width):
     found = {
         "sideways": page.evaluate(SIDEWAYS),
+        "cut off": page.evaluate(CUT_OFF),
         "small text": page.evaluate(SMALL_TEXT),
         "small targets": page.evaluate(SMALL_TARGETS, [TARGETS, 24]),
         "small main targets": page.evaluate(SMALL_TARGETS, [MAIN_TARGETS, 44]),
