@@ -74,9 +74,15 @@ CUT_OFF = """() => [...document.querySelectorAll("body *")]
   .map((e) => e.textContent.trim())"""
 
 FOCUSED = """() => {
+  // A link of two lines has nothing of its own in the middle of its box.
+  const isCovered = (e) => ![...e.getClientRects()].some((box) => {
+    const top = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+    return e === document.body || e.contains(top) || top?.contains(e);
+  });
   const e = document.activeElement, s = getComputedStyle(e), box = e.getBoundingClientRect();
   return {
-    href: e.getAttribute("href"), text: e.textContent.trim(), tag: e.tagName,
+    href: e.getAttribute("href"), text: e.textContent.trim(), tag: e.tagName, value: e.value,
+    stop: e.dataset.stop, hidden: isCovered(e),
     outline: s.outlineStyle === "none" ? 0 : parseFloat(s.outlineWidth),
     inView: box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
   };

@@ -1,4 +1,4 @@
-"""What only a real browser knows: widths, sizes, focus, paper, and life without JavaScript."""
+"""What only a real browser knows: widths, sizes, paper, and life without JavaScript."""
 
 import re
 
@@ -10,7 +10,6 @@ from framework.models import Item
 from tests.browser import (
     CUT_OFF,
     DESKTOP,
-    FOCUSED,
     KINDS,
     MAIN_TARGETS,
     PHONE,
@@ -122,35 +121,6 @@ def test_the_year_without_javascript_folds_its_contents_and_hides_the_print_butt
         link = page.locator(".toc--fold a").last
         link.click()
         assert page.url.endswith(link.get_attribute("href"))
-
-
-@pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
-def test_keyboard(site, viewport):
-    with site(viewport=viewport) as page:
-        page.goto("/centers/")
-        page.keyboard.press("Tab")
-        skip = page.evaluate(FOCUSED)
-        assert skip["href"] == "#main"
-        assert skip["inView"]
-        stops = [skip, *tab_until(page, "tel:0463208217")]
-        assert [stop for stop in stops if stop["outline"] < 2 or not stop["inView"]] == []
-
-        page.goto("/centers/")
-        page.keyboard.press("Tab")
-        page.keyboard.press("Enter")
-        assert page.evaluate("document.activeElement.id") == "main"
-        page.keyboard.press("Tab")
-        assert page.evaluate("!!document.activeElement.closest('main')")
-
-
-def tab_until(page, href, at_most=20):
-    stops = []
-    while not stops or stops[-1]["href"] != href:
-        assert len(stops) < at_most, stops
-        page.keyboard.press("Tab")
-        # A closed menu is out of the tab order, so every stop is something that can be seen.
-        stops.append(page.evaluate(FOCUSED))
-    return stops
 
 
 def test_paper_has_no_menus_and_addresses_written_out(site):
