@@ -10,9 +10,9 @@ from japanese import eras
 from pages.models import Page
 from publishing import acts, tree
 from publishing.work_list import change_url
+from tests.appearances import AXE
 from tests.browser import DESKTOP, PHONE, SIDEWAYS, visiting
 from tests.desk import draft, person, sign_in, waiting
-from tests.test_accessibility import AXE
 
 pytestmark = pytest.mark.django_db(transaction=True)
 WIDTHS = (DESKTOP, PHONE)
