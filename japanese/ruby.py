@@ -15,7 +15,9 @@ from . import number_readings
 BASE = "々〇一-鿿㐀-䶿豈-﫿"
 KANJI = re.compile(f"[{BASE}]|(?<=[{BASE}])[ヶヵケカ](?=[{BASE}])")
 DIGIT = re.compile("[0-9０-９]")
-LONGEST = 6  # kanji under one kana: browsers break no line inside, and a phone has ten large letters
+LONGEST = (
+    6  # kanji under one kana: browsers break no line inside, and a phone has ten large letters
+)
 STARTS = re.compile(f"[{BASE}0-9０-９]")
 # Nothing is read aloud from these, or nothing may stand in them.
 SILENT = {

@@ -192,7 +192,8 @@ def _near(said: dict) -> dict:
         return {"near": said["that_day"][0], "unit": "day"}
     names = {"near": "year", "near_month": "month", "near_day": "day", "near_fiscal": "fiscal"}
     return next(
-        ({"near": said[n], "unit": unit} for n, unit in names.items() if said.get(n) is not None), {}
+        ({"near": said[n], "unit": unit} for n, unit in names.items() if said.get(n) is not None),
+        {},
     )
 
 

@@ -44,7 +44,7 @@ WORDS = Lexicon(
         ("30年4月", "30<ruby>年<rt>ねん</rt></ruby><ruby>4月<rt>しがつ</rt></ruby>"),
         ("8月2日", "8<ruby>月<rt>がつ</rt></ruby><ruby>2日<rt>ふつか</rt></ruby>"),
         ("医療介護医療", "<ruby>医療介護医療<rt>いりょうかいごいりょう</rt></ruby>"),
-        ("医療介護明日方", "<ruby>医療介護明日<rt>いりょうかいごあす</rt></ruby><ruby>方<rt>ほう</rt></ruby>"),
+        ("医療介護明日介護", "<ruby>医療介護明日<rt>いりょうかいごあす</rt></ruby><ruby>介護<rt>かいご</rt></ruby>"),
         ("未知の字", "未知の字"),
         ("認知症の方へ", "<ruby>認知症<rt>にんちしょう</rt></ruby>の<ruby>方<rt>かた</rt></ruby>へ"),
         ("お願いを", "お<ruby>願<rt>ねが</rt></ruby>いを"),
