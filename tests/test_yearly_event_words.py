@@ -52,6 +52,15 @@ DATED = [
     (["9月20日の会は延期した。新しい日程は10月4日。"], "moved:2023-10-04:from:2023-09-20"),
     (["8月は中止、9月20日は開催した。"], "cancelled:2023-08 2023-09-20"),
     (["8月4日の会議は、書面開催に変更した。"], "2023-08-04"),
+    (["七月三日に開催した。"], "2023-07-03"),
+    (["6月1日に開催した。同月15日にも開催した。"], "2023-06-01 2023-06-15"),
+    (["6月15日の予定を29日に変更　研修「せん妄」　46名"], "2023-06-29:from:2023-06-15"),
+    (["登録数　9月末　52　　3月末　69"], ""),
+    (["渡した数　850冊（3月末）"], ""),
+    (["相談（6月は14件）"], ""),
+    (["件数（4月～3月）"], ""),
+    (["4～6月　　7～9月　　10～12月　　計"], ""),
+    (["10月から2病院が加わった。"], ""),
     (["【実施済】", "6/15", "【今後の予定】", "2/15"], "2023-06-15 planned:2024-02-15"),
 ]
 
@@ -99,6 +108,14 @@ VENUES = {
     "6/15に薬剤師会の呼びかけで集まった。": None,
     "6/15に住民を対象に公民館で開催した。": "公民館",
     "6/15に公民館など３か所で開催した。": "公民館など",
+    "6/15　推進会議（役場）": "役場",
+    "6/15　顔合わせ（訪問看護ステーションあけび）": "訪問看護ステーションあけび",
+    "6/15、かえで座で「終い方」を開いた。": "かえで座",
+    "6/15に市役所の講堂に委員が集まった。": "市役所の講堂",
+    "6/15に開催した。会場は市民センターのまま変わらない。": "市民センター",
+    "6/15に開催した。すべて市役所東館。": "市役所東館",
+    "6/15に三つの会場で開催した。": None,
+    "6/15　場所：ハイブリッド": None,
 }
 
 
@@ -116,6 +133,11 @@ COUNTS = {
     "6/15　実人数38人（延べ61人）": (None, "実人数38人（延べ61人）"),
     "6/15　1回あたり平均22.5人": (None, None),
     "6/15　講師３名": (None, None),
+    "6/15　12組": (None, "12組"),
+    "6/15　参加　延べ48家族": (None, "参加　延べ48家族"),
+    "6/15　託児（9家族）": (None, None),
+    "6/15　88名（うち会場31名）": (88, "88名（うち会場31名）"),
+    "6/15　書面決議　委員12名": (None, "委員12名"),
 }
 
 
@@ -183,6 +205,13 @@ def test_labels_in_lines_or_in_one_line_tell_the_same():
         ("市立病院と共催で開催した。", ["市立病院"]),
         ("「認知症とともに生きる」を上映した。", []),
         ("市民250人が参加した。", []),
+        (
+            "開催した。共催は市医師会、後援は県、市社会福祉協議会。",
+            ["市医師会", "県", "市社会福祉協議会"],
+        ),
+        ("栗色町の担当者と打合せを行った。", ["栗色町"]),
+        ("隣の胡桃市、橡町との担当者会を開いた。", ["胡桃市", "橡町"]),
+        ("開催した。協力：訪問看護ステーション３か所", ["訪問看護ステーション"]),
     ],
 )
 def test_partners_are_bodies_that_took_part(words, partners):
@@ -198,6 +227,10 @@ def test_partners_are_bodies_that_took_part(words, partners):
         ("介護職員を対象とした基礎講座", "training"),
         ("市民セミナー", "lecture"),
         ("講演会「人生会議のすすめ」", "lecture"),
+        ("連携アプリの説明会", "training"),
+        ("介護職のための医療入門", "training"),
+        ("二次医療圏の調整会議", "exchange"),
+        ("テーマを「退院前の話し合い」とする研修", "training"),
     ],
 )
 def test_the_last_word_and_the_people_tell_the_kind(name, kind):
@@ -221,3 +254,132 @@ def test_an_entry_is_mixed_where_a_part_is_over_and_another_to_come():
     assert status("冊子を作る。") == status("冊子", is_plan=True) == "planned"
     entry = Entry("運営会議", ["実施なし"])
     assert events.uncertain(entry, []) == ["status"]
+
+
+def counts(*body, heading="勉強会", **more):
+    made = events.read(Entry(heading, list(body), **more), 2023)
+    assert all("participants" not in event.uncertain for event in made)
+    return [event.participants for event in made]
+
+
+def test_a_count_for_each_day_or_in_the_order_of_the_days_is_of_that_day():
+    assert counts("10月1日・15日　各20名") == [20, 20]
+    assert counts("6/15、7/20に開催。参加は順に31名、28名。") == [31, 28]
+    assert counts("5/12、6/9、7/14の3回（12名、9名、15名）") == [12, 9, 15]
+
+
+def test_families_in_turn_are_noted_and_asked():
+    names = ["時期", "人数", "人数"]
+    made = events.read(Entry("教室", ["10月1日・15日", "12組、", "10組"], columns=names), 2023)
+    assert [(event.participants, event.participants_note) for event in made] == [
+        (None, "12組"),
+        (None, "10組"),
+    ]
+
+
+def test_a_month_or_a_day_of_minutes_stands_above():
+    assert told("校正の会議", "下旬　校正の会議", month="2023-05") == ["2023-05"]
+    assert told("校正の会議", "下旬　校正の会議") == []
+    assert told("協議会", "第２回は本日である。", today="2023-11-10") == ["2023-11-10"]
+    assert told("協議会", "第２回は本日である。") == []
+    assert events.day_of_minutes(["会議録", "日　時　令和5年11月10日（金）"]) == "2023-11-10"
+    assert events.day_of_minutes(["令和5年11月10日現在"]) is None
+
+
+def test_a_cell_beside_the_new_day_tells_the_old_one():
+    cells = ["R6.1.20(土)", "1月13日から変更して開催", "34人"]
+    event = only("交流会", *cells, columns=["時期", "内容", "人数"])
+    assert (event.date, event.moved_from, event.participants) == ("2024-01-20", "2024-01-13", 34)
+    assert (event.status, event.topics) == ("held", [])
+
+
+def test_one_of_several_may_be_elsewhere():
+    body = ["日　程　①7/10　②11/13", "会　場　市役所（②のみオンライン）"]
+    made = events.read(Entry("協議会", body), 2023)
+    assert [(event.venue, event.held_as) for event in made] == [("市役所", None), (None, "online")]
+    body = ["①6/20「呼吸器」　②8/22「嚥下食」", "②だけは実習のため公民館で行った。"]
+    assert [event.venue for event in events.read(Entry("学びの会", body), 2023)] == [None, "公民館"]
+
+
+def test_the_same_place_again():
+    made = events.read(Entry("会議", ["7/2　市役所", "11/5　同上", "2/4　会場は同じ"]), 2023)
+    assert [event.venue for event in made] == ["市役所"] * 3
+
+
+def test_a_dot_or_a_cell_holds_labels_too():
+    line = "6/18　講座「がん」　（図書館）　83名　講師・緩和ケア医　後援・郡医師会、県"
+    event = only(None, line)
+    assert (event.speakers, event.partners) == (["緩和ケア医"], ["郡医師会", "県"])
+    note = "議題：救急受診　講師：看護師"
+    event = only("協議会", "7/18", "書面", note, columns=["実施日", "場所・方法", "備考"])
+    assert (event.held_as, event.topics, event.speakers) == ("written", ["救急受診"], ["看護師"])
+
+
+@pytest.mark.parametrize(
+    ("line", "topics"),
+    [
+        ("①「認知症の薬」　9月16日　オンライン", ["認知症の薬"]),
+        ("9月16日は「訪問」に61名が加わった。", ["訪問"]),
+        ("9月16日、会館で「薬」を開き、152名が参加した。", ["薬"]),
+        ("9月16日に連絡先の書き方をそろえる打合せを行う。", ["連絡先の書き方"]),
+        ("5/12、6/9に開き、渡す書式を検討した。", []),
+        ("9月16日　書面決議", []),
+        ("9月16日　食べる姿勢　　　理学療法士　　　42人", ["食べる姿勢"]),
+    ],
+)
+def test_a_theme_is_quoted_or_treated_on_that_day_alone(line, topics):
+    made = events.read(Entry("研修会", [line]), 2023)
+    assert [event.topics for event in made] == [topics] * len(made)
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("21日　新任職員の顔合わせ（役場）", "新任職員の顔合わせ"),
+        ("23日　1年の振り返りの会（予定）", "1年の振り返りの会"),
+        ("1日　在宅療養の写真展", "在宅療養の写真展"),
+        ("1日に「ひとやすみの会」が開かれた。", "ひとやすみの会"),
+        ("1日に地区のサロンからの求めに応じて出向いた。", None),
+        ("1日に「在宅医療のいま」を展示した。", None),
+        ("1日に医師会との懇談", None),
+    ],
+)
+def test_a_name_is_a_word_of_its_own_and_no_act(line, title):
+    assert only(None, line, month="2023-10").title == title
+
+
+def test_a_line_of_its_own_names_what_stands_below_and_for_whom():
+    event = only("研修", "(1) ケアマネジャー向け講習", "①1月25日　市民プラザ　29名")
+    assert (event.title, event.audience) == ("ケアマネジャー向け講習", ["ケアマネジャー"])
+    event = only("啓発", "(1) 講話の会　2月24日", "(2) 出張講座　延べ146名")
+    assert (event.title, event.participants) == ("講話の会", None)
+
+
+def test_who_came_is_said_before_or_behind_the_count():
+    assert only("講演会", "6月15日に開催し、約210名の市民が来場した。").audience == ["市民"]
+    assert only("研修", "介護福祉士向けを6月21日に行った。").audience == ["介護福祉士"]
+    event = only("体験", "期間　10月", "体験者　病院の看護師12人")
+    assert (event.participants, event.audience) == (12, ["病院の看護師"])
+
+
+def test_a_goal_tells_nothing_of_what_was_done():
+    entry = Entry("会議", ["目標　年3回開催し、延べ200人の参加を得る。", "実績　5月30日（16人）。"])
+    (event,) = made = events.read(entry, 2023)
+    assert (event.status, event.participants) == ("held", 16)
+    assert events.status_of(entry, made) == "reported"
+
+
+def test_an_entry_without_a_verb_follows_the_others():
+    entry = Entry("資源", ["地図の更新。"])
+    assert events.status_of(entry, [], is_of_plans=True) == "planned"
+    assert events.status_of(entry, []) == "reported"
+    done = Entry("資源", ["地図を更新した。"])
+    assert events.status_of(done, [], is_of_plans=True) == "reported"
+    assert [events.says_when(one) for one in (entry, done)] == [None, "held"]
+
+
+def test_what_is_too_long_is_read_in_part_and_asked():
+    entry = Entry("会議", ["4月1日に開催した。" + "議事を終えた。" * 300])
+    assert events.uncertain(entry, events.read(entry, 2023)) == ["body"]
+    days = "、".join(f"{month}月{day}日" for month in range(4, 10) for day in range(1, 26))
+    assert len(told("会議", f"{days}に開催した。")) == 150

@@ -87,7 +87,7 @@ class Calendar:
             if one.month is None and one.day is None and one.unit not in ("month", "day"):
                 fiscal = self._context(one, plain, found[i + 1 :]) or fiscal
                 continue
-            point = self._point(one, fiscal)
+            point = self._point(one, fiscal, bool(MOVED_TO.match(plain[one.end :])))
             if point is None:
                 continue
             span = self._span(one, point)
@@ -109,11 +109,13 @@ class Calendar:
             return self.start_year + away.get(one.near, 0)
         return one.fiscal
 
-    def _point(self, one: Written, fiscal: int) -> Point | None:
+    def _point(self, one: Written, fiscal: int, is_move: bool) -> Point | None:
         if one.unit in ("month", "day"):
             return self._beside_the_last(one)
-        month = one.month or (self.last.month if one.joined and self.last else None) or self.month
-        if month is None or (one.month is None and not (one.joined or one.weekday or self.month)):
+        is_later = bool(is_move and self.last and (self.last.day or 99) < (one.day or 0))
+        follows = bool(self.last and (one.joined or is_later))
+        month = one.month or (self.last.month if follows else None) or self.month
+        if month is None or (one.month is None and not (follows or one.weekday or self.month)):
             return None
         return Point(self._year(one, month, fiscal), month, one.day)
 

@@ -97,6 +97,7 @@ def _treated(text: Text) -> list[str]:
             part = _last_piece(part)
         speaker = AFTER_SPEAKER.match(part.plain)
         part = part.cut(speaker.end() if speaker else 0)
+        part = part.cut(len(re.match("[にはも]?(?=[一-鿿ァ-ヶー])|", part.plain).group()))
         words = part.words().strip("、 　")
         if words and len(words) > 2 and not QUOTE.search(words):
             found.append(words)
