@@ -6,17 +6,30 @@ from japanese.plain_text import Text, read
 
 from ..entry import Entry
 from . import participants, themes, wording
-from .kinds import GATHERING, LECTURE, MEETING, TALKED, WORK, WORK_DONE, kind_of, named_in
+from .kinds import (
+    GATHERING,
+    LECTURE,
+    MEETING,
+    TALKED,
+    WORK,
+    WORK_DONE,
+    kind_of,
+    named_in,
+)
 from .passages import COUNT, NAME, TOPIC, WHERE, plain
 from .telling import Fact, Told
 
 LONGEST_DAY = 40
 DAY_ALONE = re.compile(r"(?:[\d年月日/.RHS元]|令和|平成|\(.\)){5,20}")
 SUBJECT = re.compile("([^、。「」]{3,30})は(?=[^。]*回とも)")
+# 着け外しを学ぶ会: its name, or only what it was for.
+MET_TO = re.compile("を[一-鿿][うくぐすつぬぶむる]会(?=を)")
 ALSO = re.compile(r"\s*(?:に|は)?も")
 ENDS_OF_NAME = re.compile("の(?:開催|実施)$")
-GATHERED = re.compile("開催|開[いき]|催[しす]")
-HAPPENED = re.compile("開催|実施|開[いき]|催[しす]|参加|出席|集[まう]|行[いうっわ]|設け|迎え")
+GATHERED = re.compile("開催|(?<!窓口を)開[いき]|催[しす]")
+HAPPENED = re.compile(
+    "開催|実施|(?<!窓口を)開[いき]|催[しす]|参加|出席|集[まう]|行[いうっわ]|設け|迎え"
+)
 GOES_ON = re.compile("[はをがも]、?$")
 SHOWN_THERE = re.compile(rf"(?:{GATHERING.pattern})に(?:出展|出店|参加|協力)")
 GIVEN_THERE = re.compile(rf"(?:{GATHERING.pattern})(?:で|にて)、?[^。]*を(?:配|設置|展示)")
@@ -40,6 +53,8 @@ def name(told: Told, entry: Entry) -> None:
         return
     around = " ".join([heading.plain, *(fact.text.plain for fact in told.facts)])
     event.kind = kind_of([*near, section, told.line.text.plain, heading.plain], around)
+    if event.title is None and MET_TO.search(told.after.plain):
+        event.uncertain.append("title")
     if event.kind is None:
         event.kind = MEETING if any(fact.role == TOPIC for fact in told.facts) else None
         is_open = not HAPPENED.search(told.clause.plain) and not event.kind and not event.title

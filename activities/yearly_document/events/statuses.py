@@ -36,6 +36,8 @@ def begun(told: Told, is_plan: bool, tense: str) -> Event:
     event.uncertain += ["date"] if told.is_open else []
     event.uncertain += ["status"] if _is_said_of_the_last(told) else []
     _put_off(event, told)
+    if told.today and event.status == MOVED and (event.date or "") > told.today:
+        event.uncertain = [name for name in event.uncertain if name != "status"]
     if event.status == CANCELLED:
         event.reason = _reason(told)
     return event

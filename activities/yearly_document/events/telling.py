@@ -62,6 +62,7 @@ class Told:
     facts: list[Fact] = field(default_factory=list)
     previous: "Told | None" = None
     heading: Text | None = None
+    today: str | None = None
     is_own_count: bool = False
     event: Event | None = None
 
@@ -75,7 +76,7 @@ class Telling:
         self.heading = Line(read(entry.heading or ""))
         self.calendar = Calendar(start_year, entry.month, entry.today)
         self.has_when = any(line.role == WHEN for line in self.lines)
-        self.month = entry.month
+        self.month, self.today = entry.month, entry.today
         self.told: list[Told] = []
         self.section: str | None = None
         self.row = 0
@@ -254,6 +255,7 @@ class Telling:
             moved_from=part.moved_from,
             previous=self.told[-1] if self.told else None,
             heading=self.heading.text,
+            today=self.today,
         )
         is_open = bool(SINCE.match(sentence.plain[group.end :]))
         made = [
