@@ -1,6 +1,5 @@
 """From an opened document to proposed records: finds the entries and reads each, or takes over our own."""
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import fields, replace
 
@@ -33,8 +32,8 @@ def propose(document: Document, start_year: int, official: Iterable[tuple[str, s
 
 
 def _is_of_plans(entries: list[Entry]) -> bool:
-    said = Counter(map(events.says_when, entries))
-    return said["planned"] > said["held"]
+    planned = [entry for entry in entries if events.says_when(entry) == "planned"]
+    return 2 * len(planned) > len(entries)
 
 
 def without_counting_letters(entries: list[Entry]) -> list[Entry]:
