@@ -8,10 +8,10 @@ import unicodedata
 import pytest
 from hypothesis import given
 
-from activities.yearly_document import events
-from activities.yearly_document.entry import Entry
+from activities.yearly_document import events, reading
+from activities.yearly_document.entry import Document, Entry
 from tests import sources
-from tests.yearly_documents import corpus
+from tests.yearly_documents import corpus, scoring
 from tests.yearly_documents.generator import yearly_documents
 
 DOCUMENTS = corpus.documents()
@@ -199,3 +199,10 @@ def test_the_dated_events_of_the_source_document_are_read(name):
         "西部福祉会館など",
         "中央公民館",
     }
+
+
+def test_a_plan_without_a_verb_is_planned_among_the_plans_of_the_source_document():
+    text = next(text for text in sources.raw_sources() if "平成３０年度の取組" in text)
+    for year, statuses in ((2018, {"reported"}), (2019, {"mixed", "planned"})):
+        proposed = reading.propose(Document(text), year, scoring.official()).activities
+        assert {one.status for one in proposed} == statuses
