@@ -11,8 +11,8 @@ LINK = re.compile(
     r'(<a\b[^>]*?\bhref="(https?://[^"]*)"[^>]*)>(.*?)</a>', re.DOTALL | re.IGNORECASE
 )
 # What an author or an earlier text already says of the link, in it or right behind it.
-SAID = re.compile(r"別のサイト|外部サイト|external site", re.IGNORECASE)
-WORDS_BEHIND = 12
+SAID = re.compile(r"別のサイト|外部サイト|ほかの サイト|external site", re.IGNORECASE)
+WORDS_BEHIND = len(" (external site)")
 
 
 def is_external(url: str) -> bool:
