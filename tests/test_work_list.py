@@ -148,6 +148,7 @@ def test_the_list_of_stale_translations_is_that_of_every_record(content):
     for record, name in texts:
         type(record).objects.filter(pk=record.pk).update(**{name: "English"})
         setattr(record, name, "English")
+    TranslationStamp.objects.all().delete()
     TranslationStamp.objects.bulk_create(
         TranslationStamp(record_id=record.pk, field=name, source_hash="old")
         for record, name in texts
