@@ -19,6 +19,7 @@ from pages import link_probe, links
 from pages.link_probe import Answer, ask
 from pages.models import LinkCheck, Resource, Section
 from publishing.publication import content_version
+from tests.translations import forget_translations
 
 OK = b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"
 ANSWERS = {
@@ -185,6 +186,8 @@ def test_only_web_addresses(url):
 @pytest.fixture
 def three_links(content, server):
     """One record of each kind of field, and no other address in the content."""
+    for language in ("en", "ja-simple"):
+        forget_translations(language)
     Organization.objects.update(website="")
     Section.objects.update(body_ja="", body="")
     Resource.objects.update(text_ja="", text="", url="")
