@@ -237,10 +237,29 @@ def test_the_last_word_and_the_people_tell_the_kind(name, kind):
     assert only(None, f"6月15日に{name}を開催した。").kind == kind
 
 
-def test_the_reason_of_a_cancelled_event_is_kept_as_printed():
-    line = "6月15日の会議は、新型コロナウイルス感染症の影響により中止した。"
-    assert only("会議", line).reason == "新型コロナウイルス感染症の影響により"
-    assert only("会議", "6/15　中止（大雪のため）").reason == "大雪のため"
+REASONS = {
+    "6月15日の会議は、新型コロナウイルス感染症の影響により中止した。": "新型コロナウイルス感染症の影響により",
+    "6/15　中止（大雪のため）": "大雪のため",
+    "6月15日の会は大雪のため延期となり、6月29日に開かれた。": "大雪のため",
+    "6/15の開催を6/29に延期したが、感染状況を踏まえ中止となった。": "感染状況を踏まえ",
+    "先方の都合により6月15日から6月29日に延期となった。": "先方の都合により",
+    "6月15日の会は、台風の予報を受けて取りやめました。": "台風の予報を受けて",
+    "6/15　申込みが少なく中止": "申込みが少なく",
+    "6月15日に、委託により開催した。": None,
+    "6月15日の会は中止した。": None,
+}
+
+
+@pytest.mark.parametrize("line", REASONS)
+def test_why_an_event_was_cancelled_or_put_off_is_kept_as_printed(line):
+    assert only("会議", line).reason == REASONS[line]
+
+
+def test_a_line_below_may_tell_why():
+    body = ["6月15日　勉強会", "台風のため6月29日に延期して開催"]
+    assert only(None, *body).reason == "台風のため"
+    body = ["日時：6月29日　※6月15日から延期", "延期の理由：講師の体調不良のため"]
+    assert only("勉強会", *body).reason == "講師の体調不良のため"
 
 
 def test_an_entry_is_mixed_where_a_part_is_over_and_another_to_come():

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from . import wording
-from .dates import MOVED_TO, Group, Span
+from .dates import MOVED_AWAY, MOVED_TO, Group, Span
 
 _limits = "締め?切り?|期限|公開日|申し?込み?|募集|受付|更新日|作成日|発行日|施行日|申込期間|期間|毎年|毎|例年"
 _begins = "使用|開始|運用|施行|適用|稼働|スタート|供用|導入|始|受付|順次|加わ|増え|広げ|拡大|移行"
@@ -78,6 +78,8 @@ def _joined(parts: list[Part], plain: str) -> list[Part]:
         if last and _continues(last, part, plain):
             kept = last.moved_from or last.group.spans[0]
             result[-1] = Part(part.group, last.start, part.end, kept)
+        elif last and _came_from(last, part, plain):
+            result[-1] = Part(last.group, last.start, part.end, part.group.spans[0])
         else:
             result.append(part)
     return result
@@ -91,6 +93,12 @@ def _continues(last: Part, part: Part, plain: str) -> bool:
         return False
     planned = wording.HAD_BEEN_PLANNED.search(said) and re.search("[がも]、|ところ|ものを", said)
     return bool(wording.PUT_OFF.search(said) or MOVED_TO.match(rest) or planned)
+
+
+def _came_from(last: Part, part: Part, plain: str) -> bool:
+    """9月29日　※9月8日から延期: the new day stands first."""
+    is_alone = len(last.group.spans) == 1 and not last.moved_from
+    return is_alone and bool(MOVED_AWAY.match(plain[part.group.end :]))
 
 
 def is_no_event(plain: str, group: Group) -> bool:

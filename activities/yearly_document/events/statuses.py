@@ -7,6 +7,7 @@ from japanese.plain_text import Text
 from ..proposal import Event
 from . import participants, wording
 from .passages import COUNT, STATUS, TOPIC
+from .reasons import reason
 from .telling import Fact, Told
 from .wording import CANCELLED, HELD, MOVED, PLANNED
 
@@ -18,7 +19,6 @@ BEHIND_THE_DATE = re.compile(r"[^()、。]{0,3}[(・]([^()]*)\)")
 PUT_OFF_ITSELF = re.compile(
     rf"(?:{wording.PUT_OFF.pattern})(?:[をと]?(?:し(?:た|ました|て)|な(?:った|りました)))?"
 )
-ABOUT = re.compile("^.*[一-鿿々ァ-ヶー](?:は|が|を|も)(?=[一-鿿ァ-ヶーA-Z])")
 PLANNED_AGAIN = re.compile("予定|見込|[うる]。?\\)?$")
 TO_BE_FIXED = ("未定", "調整中")
 
@@ -38,8 +38,8 @@ def begun(told: Told, is_plan: bool, tense: str) -> Event:
     _put_off(event, told)
     if told.today and event.status == MOVED and (event.date or "") > told.today:
         event.uncertain = [name for name in event.uncertain if name != "status"]
-    if event.status == CANCELLED:
-        event.reason = _reason(told)
+    if event.status == CANCELLED or event.moved_from:
+        event.reason = reason([told.clause, *(fact.text for fact in told.facts)])
     return event
 
 
@@ -102,14 +102,3 @@ def _said_by(fact: Fact, is_plan: bool) -> str | None:
     said = wording.of_clause(fact.text.plain, is_plan)
     is_its_word = fact.role == STATUS or fact.refers or STATE.fullmatch(fact.text.plain.strip())
     return said if said in (CANCELLED, MOVED) or is_its_word else None
-
-
-def _reason(told: Told) -> str | None:
-    for text in (told.clause, *(fact.text for fact in told.facts)):
-        for pattern in wording.REASONS:
-            match = pattern.search(text.plain)
-            if match:
-                start, end = match.span(1)
-                about = ABOUT.match(match[1])
-                return text.words(start + (about.end() if about else 0), end)
-    return None

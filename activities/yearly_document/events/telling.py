@@ -191,11 +191,10 @@ class Telling:
                 self._refer(part, sentence, known, line, is_first=not refers)
                 refers = True
             elif self._is_old_day(part, sentence):
-                self.latest[-1].moved_from = part.spans[0]
-                self.latest[-1].after = sentence.cut(part.group.end)
+                self._put_off(part, sentence, was=part.spans[0], now=self.latest[-1].span)
                 refers = True
             elif self._is_new_day(part, sentence):
-                self._put_off(part, sentence)
+                self._put_off(part, sentence, was=self.latest[-1].span, now=part.spans[0])
                 refers = True
             elif may_tell and not is_no_event(sentence.plain, part.group):
                 made += self._tell(part, sentence, line)
@@ -235,10 +234,11 @@ class Telling:
         last = self.latest[-1] if len(self.latest) == 1 else None
         return bool(is_old and last and not last.moved_from and not part.moved_from)
 
-    def _put_off(self, part: Part, sentence: Text) -> None:
+    def _put_off(self, part: Part, sentence: Text, was: Span, now: Span) -> None:
         told = self.latest[-1]
-        told.moved_from, told.span = told.span, part.spans[0]
+        told.moved_from, told.span = was, now
         told.after = sentence.cut(part.group.end)
+        told.facts.append(Fact(sentence, told.line.role, [told], is_near=True))
 
     def _tell(self, part: Part, sentence: Text, line: Line) -> list[Told]:
         group, begin = part.group, max(part.start, part.group.start)

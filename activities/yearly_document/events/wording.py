@@ -1,4 +1,4 @@
-"""What the words around a date say of it: planned, held, cancelled, put off; in writing or online; why."""
+"""What the words around a date say of it: planned, held, cancelled, put off; in writing or online."""
 
 import re
 
@@ -38,26 +38,12 @@ BOTH_WAYS = re.compile(
     "ハイブリッド|併用|会場(?:及び|および|と|・|又は)オンライン|オンライン(?:及び|および|と|・)会場|(?:対面|会場|現地)[^。]{0,12}(?:オンライン|(?i:zoom|web))"
 )
 
-REASON = re.compile(
-    r"([^、。()「」※\s]*[^、。()「」※\s](?:のため|により|に伴い|にともない|の影響で|の影響から|を受けて?|を考慮し|を鑑み|に鑑み|ため))(?=、|で?中止|に?中止|取|開催|$|\))"
-)
-BY_CAUSE = re.compile(
-    r"((?:台風|大雪|大雨|豪雨|地震|荒天|悪天候|感染症|感染拡大|コロナ|新型コロナ)[^、。()\s]*?|[^、。()\s]+の都合)(?:で|により|の為)中止"
-)
-
 SUBHEADING = re.compile(
     r"^[【\[<〈《(]\s*([^【】\[\]<>〈〉《》()。、]{2,14}?)\s*[】\]>〉》)]\s*:?$"
     r"|^[■□◆◇●○・\s]*((?:実施|開催|取組|事業)?(?:済み?|実績|結果|報告|状況)|(?:今後の|実施|開催|取組|事業)?(?:予定|計画))\s*:?$"
 )
 DONE = re.compile("実施済|開催済|済み?$|実績|結果|報告|実施状況|これまで|終了|実施内容|開催状況")
 TO_COME = re.compile("予定|計画|今後|これから")
-
-
-REASONS = (
-    re.compile(r"中止\(([^()]*?(?:ため|により|に伴い|影響|理由))(?:、[^()]*)?\)"),
-    REASON,
-    BY_CAUSE,
-)
 
 
 def of_subheading(text: str) -> str | None:
