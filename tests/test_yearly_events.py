@@ -30,7 +30,7 @@ def in_short(event) -> str:
 def entries(document):
     """Every activity of a document as the structure would hand it over."""
     title = document.text.split("\n")[0]
-    is_plan = "計画" in title and "実績" not in title
+    is_plan = bool(re.search("計画|予定", title)) and "実績" not in document.text
     today = events.day_of_minutes([one["text"] for one in document.expected["left"]])
     cells, months = _cells(document), _months(document)
     for activity in document.activities:

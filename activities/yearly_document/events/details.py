@@ -7,10 +7,10 @@ from japanese.plain_text import Text
 
 from ..proposal import Event
 from . import facts, participants, themes, wording
+from .fact import Fact, Told
 from .participants import Counted
 from .passages import AUDIENCE, COUNT, INLINE_LABEL, PARTNERS, SPEAKER, STATUS, TOPIC, WHERE
 from .statuses import STATE
-from .telling import Fact, Told
 from .wording import HELD
 
 PROSE = (None, STATUS, TOPIC)

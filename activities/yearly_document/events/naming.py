@@ -6,18 +6,9 @@ from japanese.plain_text import Text, read
 
 from ..entry import Entry
 from . import participants, themes, wording
-from .kinds import (
-    GATHERING,
-    LECTURE,
-    MEETING,
-    TALKED,
-    WORK,
-    WORK_DONE,
-    kind_of,
-    named_in,
-)
+from .fact import Fact, Told
+from .kinds import GATHERING, LECTURE, MEETING, TALKED, WORK, WORK_DONE, kind_of, named_in
 from .passages import COUNT, NAME, TOPIC, WHERE, plain
-from .telling import Fact, Told
 
 LONGEST_DAY = 40
 DAY_ALONE = re.compile(r"(?:[\d年月日/.RHS元]|令和|平成|\(.\)){5,20}")

@@ -13,9 +13,14 @@ _limits = "締め?切り?|期限|公開日|申し?込み?|募集|受付|更新�
 _begins = "使用|開始|運用|施行|適用|稼働|スタート|供用|導入|始|受付|順次|加わ|増え|広げ|拡大|移行"
 BEFORE_NO_EVENT = re.compile(rf"(?:(?:{_limits})(?:日|は)?\s*[:はがの]?\s*|[件人]数\()$")
 AFTER_NO_EVENT = re.compile(
-    r"\s*(?:末?(?:現在|時点)|末\s+[\d,]+(?![月日年/.\d])|末\)|は?\s*\d+件|末?まで(?!の)|以降|以来|付け?|付で|号|締め?切|必着|を?(?:期限|目途|めど|目標)|[^。、]{0,6}(?:を?除|は除|は休|月間)"
+    r"\s*(?:末?(?:現在|時点)|末\s+[\d,]+(?![月日年/.\d])|末\)|末[のでに]\s*[\d,]+(?![月日年/.\d])|は?\s*\d+件|末?まで(?!の)|以降|以来|付け?|付で|号|締め?切|必着|を?(?:期限|目途|めど|目標)|[^。、]{0,6}(?:を?除|は除|は休|月間)"
     rf"|(?:から|より)、?[^。、]{{0,15}}(?:{_begins}|毎月|毎週|隔月|月\d回|定期))"
 )
+# 4月から12月までの相談は143件; 11月30日の「人生会議の日」を前に.
+OF_A_COUNT = re.compile(
+    r"\s*(?:まで)?の[^、。\d]{1,12}(?:延べ|計|合計)?[\d,]+(?:件|か所|カ所|冊|部|台|機関|事業所)"
+)
+NAMED_DAY = re.compile("の「[^」]*(?:の日|デー|週間|月間)」|の[^、。]{0,12}を前に")
 SINCE = re.compile(r"\s*(?:から|より)(?!\d)|\s*(?:\([^()]*\))?\s*に(?:合わせ|あわせ|ちな)")
 GOES_ON_AS_BEFORE = re.compile(r"\s*(?:は|の(?:会|回|開催))")
 REFERS = re.compile(r"\s*(?:は|には|にも|の(?:会|回|第))")
@@ -103,7 +108,7 @@ def _came_from(last: Part, part: Part, plain: str) -> bool:
 
 def is_no_event(plain: str, group: Group) -> bool:
     before, after = plain[: group.start], plain[group.end :]
-    if BEFORE_NO_EVENT.search(before):
+    if BEFORE_NO_EVENT.search(before) or OF_A_COUNT.match(after) or NAMED_DAY.match(after):
         return True
     return bool(AFTER_NO_EVENT.match(after)) and not group.spans[-1].until
 

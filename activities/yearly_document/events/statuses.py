@@ -6,9 +6,9 @@ from japanese.plain_text import Text
 
 from ..proposal import Event
 from . import participants, wording
+from .fact import Fact, Told
 from .passages import COUNT, STATUS, TOPIC
 from .reasons import reason
-from .telling import Fact, Told
 from .wording import CANCELLED, HELD, MOVED, PLANNED
 
 STATE = re.compile(
@@ -23,16 +23,19 @@ PLANNED_AGAIN = re.compile("予定|見込|[うる]。?\\)?$")
 TO_BE_FIXED = ("未定", "調整中")
 
 
-def begun(told: Told, is_plan: bool, tense: str) -> Event:
-    """The event with its dates and status; `tense` is that of the entry, for dates without a word."""
+def said_of(told: Told, is_plan: bool) -> str | None:
+    """Its status by its own words, None where they say nothing."""
+    return _moved(told, is_plan) if told.moved_from else _status(told, is_plan)
+
+
+def begun(told: Told, said: str | None, tense: str) -> Event:
+    """The event with its dates and status; `tense` is for dates without a word."""
     event = Event(date=told.span.date, until=told.span.until, precision=told.span.precision)
     event.uncertain = ["date"] if told.span.is_uncertain else []
-    event.status = _moved(told, is_plan) if told.moved_from else _status(told, is_plan)
-    if not event.status:
-        event.status = tense
-        if any(f.role == COUNT and f.text.plain.strip() in TO_BE_FIXED for f in told.facts):
-            event.status = PLANNED
-            event.uncertain.append("status")
+    event.status = said or tense
+    if not said and any(map(_is_to_be_fixed, told.facts)):
+        event.status = PLANNED
+        event.uncertain.append("status")
     event.uncertain += ["date"] if told.is_open else []
     event.uncertain += ["status"] if _is_said_of_the_last(told) else []
     _put_off(event, told)
@@ -41,6 +44,10 @@ def begun(told: Told, is_plan: bool, tense: str) -> Event:
     if event.status == CANCELLED or event.moved_from:
         event.reason = reason([told.clause, *(fact.text for fact in told.facts)])
     return event
+
+
+def _is_to_be_fixed(fact: Fact) -> bool:
+    return fact.role == COUNT and fact.text.plain.strip() in TO_BE_FIXED
 
 
 def _is_said_of_the_last(told: Told) -> bool:
@@ -90,9 +97,17 @@ def _status(told: Told, is_plan: bool) -> str | None:
         said
         or wording.of_clause(clause, is_plan)
         or next(filter(None, (_said_by(fact, is_plan) for fact in told.facts)), None)
-        or wording.done_or_to_come(re.sub(r"\([^()]*\)", "", told.later.plain), is_plan)
+        or wording.done_or_to_come(_later(told), is_plan)
         or told.section
     )
+
+
+def _later(told: Told) -> str:
+    """Without brackets: in one, 1月29日予定 says nothing of the dates before it."""
+    so_far = told.earlier.plain + told.before.plain
+    is_inside = so_far.count("(") > so_far.count(")")
+    words = "(" * is_inside + told.later.plain
+    return re.sub(r"\((?:[^()]|\([^()]*\))*\)", "", words)
 
 
 def _said_by(fact: Fact, is_plan: bool) -> str | None:

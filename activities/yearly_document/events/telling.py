@@ -1,15 +1,15 @@
 """Which dates of an entry tell of something that took or takes place, and which words belong to each."""
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from japanese.plain_text import Text, read
 
 from ..entry import Entry
-from ..proposal import Event
 from . import wording
 from .apart_by_number import apart
 from .dates import MOVED_AWAY, MOVED_TO, Calendar, Group, Span
+from .fact import Fact, Told
 from .kinds import NAME_ENDS, WORK_DONE
 from .parts import (
     NEW_DAY,
@@ -24,47 +24,8 @@ from .parts import (
 from .passages import ASIDE, STATUS, TOPIC, WHEN, Line, is_name, lines, sentences
 
 NUMBER = re.compile(r"\d+|[①-⑳]")
+STATE_ALONE = re.compile("済み?|予定|中止|終了")
 TOGETHER = re.compile("いずれも|すべて|全て|各回とも|全回")
-
-
-@dataclass(eq=False)
-class Fact:
-    """Words about events: in the sentence of their dates (`is_near`), in a later one that `refers` to a
-    date (5月は…), or in a sentence or line below or above."""
-
-    text: Text
-    role: str | None
-    events: list["Told"]
-    is_near: bool = False
-    is_line: bool = False
-    refers: bool = False
-    is_above: bool = False
-    row: int = 0
-
-
-@dataclass(eq=False)
-class Told:
-    """One event as it is told. `clause`: the words of its date, of which `before` and `after` are those
-    around the date; `earlier` and `later`: the rest of the sentence; `name`: the line it stands under."""
-
-    span: Span
-    clause: Text
-    before: Text
-    after: Text
-    earlier: Text
-    later: Text
-    line: Line
-    section: str | None = None
-    name: Text | None = None
-    is_open: bool = False
-    is_last: bool = True
-    moved_from: Span | None = None
-    facts: list[Fact] = field(default_factory=list)
-    previous: "Told | None" = None
-    heading: Text | None = None
-    today: str | None = None
-    is_own_count: bool = False
-    event: Event | None = None
 
 
 class Telling:
@@ -91,7 +52,7 @@ class Telling:
 
     def read(self) -> list[Told]:
         for i, line in enumerate(self.lines):
-            if line.status:
+            if line.status and not self._is_state(line):
                 self.section = line.status
                 self._begin(None)
             elif is_name(line) and self._heads(i):
@@ -102,6 +63,12 @@ class Telling:
             self._tell_by_month()
         self._deal()
         return self.told
+
+    def _is_state(self, line: Line) -> bool:
+        """済 or 予定 alone, below its date: the last such word has nothing left to head."""
+        return bool(self.latest and STATE_ALONE.fullmatch(self.lines[-1].text.plain.strip())) and (
+            bool(STATE_ALONE.fullmatch(line.text.plain.strip()))
+        )
 
     def _deal(self) -> None:
         """As many lines for a place or a count as there are dates: each is of one date."""

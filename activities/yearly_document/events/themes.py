@@ -170,7 +170,7 @@ def whole_name(text: Text) -> str | None:
 
 def _start_of_name(plain: str) -> int:
     """Where the name begins that ends with this text."""
-    start = max(plain.rfind(mark) for mark in "、。「」() :※＿@") + 1
+    start = max(plain.rfind(mark) for mark in "、。「」()【】 :※＿@") + 1
     part = plain[start:]
     start += len(
         re.match(
