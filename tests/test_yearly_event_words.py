@@ -130,6 +130,14 @@ VENUES = {
 }
 
 
+VENUES |= {
+    "6/15　開催（市役所別館）": "市役所別館",
+    "6/15　もみじホール　97名": "もみじホール",
+    "6/15　若草会館（予定）": "若草会館",
+    "6/15に市役所の第１委員会室で開いた。": "市役所の第１委員会室",
+}
+
+
 @pytest.mark.parametrize("line", VENUES)
 def test_a_venue_is_a_place_and_not_a_means_or_a_body(line):
     assert only("運営会議", line, actor_label="（市医療介護支援センター）").venue == VENUES[line]
@@ -149,6 +157,10 @@ COUNTS = {
     "6/15　託児（9家族）": (None, None),
     "6/15　88名（うち会場31名）": (88, "88名（うち会場31名）"),
     "6/15　書面決議　委員12名": (None, "委員12名"),
+    "6/15　講師　歯科衛生士　２１名": (21, "２１名"),
+    "6/15　オンライン　83名": (83, "83名"),
+    "6/15に開き、合わせて８７名が参加した。": (87, "合わせて８７名"),
+    "6/15に開催。会員は、5月末で214人となった。": (None, None),
 }
 
 
@@ -159,6 +171,11 @@ def test_only_who_came_is_counted(line):
     assert ("participants" in event.uncertain) == (
         event.participants is None and bool(COUNTS[line][1])
     )
+
+
+def test_a_rough_count_is_asked():
+    event = only("運営会議", "6/15に開き、２０名ほどが参加した。")
+    assert (event.participants_note, event.uncertain) == ("２０名ほど", ["participants"])
 
 
 def test_one_count_for_two_days_is_asked_of_both():
@@ -173,10 +190,35 @@ def test_a_theme_below_several_dates_is_of_none_of_them():
     assert [event.topics for event in made] == [[], []]
 
 
+SOME_OF_SEVERAL = [
+    (["会場：市役所（第１回、第３回）"], ["市役所", None, "市役所"], [None, None, None]),
+    (["場所：①②市役所　③公民館"], ["市役所", "市役所", "公民館"], [None, None, None]),
+    (["会場は第１回が市役所、第２回と第３回が公民館"], ["市役所", "公民館", "公民館"], [None] * 3),
+    (["人数：第１回　16名、第３回　14名"], [None] * 3, [16, None, 14]),
+]
+
+
+@pytest.mark.parametrize(("below", "venues", "counts"), SOME_OF_SEVERAL)
+def test_words_with_numbers_are_of_the_days_with_those_numbers(below, venues, counts):
+    made = events.read(Entry("会議", ["日時：①6/15　②9/14　③12/7", *below]), 2023)
+    assert [event.venue for event in made] == venues
+    assert [event.participants for event in made] == counts
+
+
+def test_circled_numbers_in_cells_tell_what_belongs_together():
+    names, cells = ["時期", "内容"], ["①6月13日 ②10月10日", "①「食事」（講師：医師） ②「睡眠」"]
+    made = events.read(Entry("研修", cells, columns=names), 2023)
+    assert [event.topics for event in made] == [["食事"], ["睡眠"]]
+    made = events.read(Entry("会議", ["6月13日、10月10日", "①食事 ②睡眠"], columns=names), 2023)
+    assert all(event.topics != ["食事"] for event in made)
+
+
 def test_for_whom_is_a_list_as_printed():
     event = only("研修会", "日時：9月14日", "対象：ケアマネジャー、訪問看護師、医療・介護関係者")
     assert event.audience == ["ケアマネジャー", "訪問看護師", "医療・介護関係者"]
     assert only("研修会", "9月14日に管理者向けの研修を行った。").audience == ["管理者"]
+    assert only("勉強会", "薬剤師対象　6/24　19名").audience == ["薬剤師"]
+    assert only("会議", "9月14日に集まり、施設向けの冊子を作った。").audience == []
 
 
 def test_the_numbered_topics_of_one_meeting_are_its_own():

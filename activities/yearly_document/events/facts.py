@@ -14,7 +14,7 @@ _places = (
     "館|ホール|センター|会議室|研修室|講堂|待合室|和室|教室|相談室|多目的室|集会室|大?広間|庁舎|役所|役場|市庁|体育館|広場|病院"
     "|医院|クリニック|診療所|保健所|事務所|出張所|集会所|会所|プラザ|公園|学校|小学校|中学校|高校|大学|薬局|ステーション|ホテル"
     "|[^会講学]園|荘|の家|苑|ロビー|支所|分館|温泉|[^も]寺|神社|支局|署|駅|[0-9]階|モール|アリーナ|スタジオ|ラウンジ|シアター|ハウス"
-    "|コミュニティ|キャンパス|店|会堂|(?<!講)座|本部|(?<=[り一-鿿ァ-ヶー])(?<![同各全両])会場|テラス|パーク|ガーデン|スクエア|劇場|食堂|本所|パレス|フロア"
+    "|コミュニティ|キャンパス|店|会堂|(?<!講)座|本部|(?<=[り一-鿿ァ-ヶー])(?<![同各全両])会場|テラス|パーク|ガーデン|スクエア|劇場|食堂|本所|パレス|フロア|コンコース|委員会室|応接室|議場|調理室|実習室|交流室|活動室|談話室|分室"
 )
 _tail = (
     r"(?:(?:など|等|ほか|他|内|前|別館|本館|新館)?\s*(?:大|小|中|多目的)?(?:ホール|会議室|ロビー|研修室)?"
@@ -34,8 +34,9 @@ IN = re.compile(
     r"を会場に|で(?:も(?=[、]?(?:開|実施|行))|(?![はもすきなのあ]|の))|に(?=[^、。]{0,15}集ま)"
 )
 SO_FAR = re.compile(r"[^、。:「」※]*$")
+TENTATIVE = re.compile(r"\((?:予定|仮|調整中|変更の場合あり|候補)\)$")
 ALL = re.compile(r"^(?:いずれも|すべて|全て|(?:全|各|[\d三]+)回)(?:とも)?\s*(?=\S)")
-IN_BRACKETS = re.compile(r"(?<=[会議展座修式談流察学合場いせ」た])\s?\(([^()、。:]+)\)")
+IN_BRACKETS = re.compile(r"(?<=[会議展座修式談流察学合場いせ」た催施示])\s?\(([^()、。:]+)\)")
 NO_PLACE = re.compile(
     "(?:期|時|中|上|面|点|際|回|年度|分野|地域|取組|場合|段階|関係|視点|体制|支援|医療|介護|連携|事業|[たる]|市内|町内|村内|[市町村])$"
 )
@@ -50,7 +51,7 @@ PARTICLE = re.compile(
     r"(?<=[一-鿿々ァ-ヶー)0-9日月ら等ど])(?:には|では|にて|において|として|について|のため|を|が|は|に|へ|より|から|で|も)(?=[一-鿿々ァ-ヶA-Zあ-ん])"
 )
 LEADING = re.compile(
-    r"^[\s、。)(にをがへで]*(?:いずれも|同じく|にて|において|として|について|とした|ともに|共に|それぞれ|また|なお|には|では|に|は|も|の|から|まで|頃|ごろ|上旬|中旬|下旬|午前|午後)*[\s、]*"
+    r"^[\s、。)(にをがへで]*(?:いずれも|同じく|にて|において|として|について|とした|ともに|共に|それぞれ|また|なお|には|では|に|は|も(?![ぁ-ん])|の|から|まで|頃|ごろ|上旬|中旬|下旬|午前|午後)*[\s、]*"
 )
 
 
@@ -90,6 +91,8 @@ def cleaned_place(text: Text) -> str | None:
     )
     every = ALL.match(plain)
     text = text.cut(every.end() if every else 0, note.start() if note else None)
+    aside = TENTATIVE.search(text.plain)
+    text = text.cut(0, aside.start()) if aside else text
     several = SEVERAL.match(text.plain)
     text = text.cut(0, several.end(1)) if several else text
     plain = text.plain.strip()
@@ -142,7 +145,8 @@ def _alone(text: Text) -> Text | None:
     found = None
     for match in re.finditer(r"(?:「[^」]*」|\([^()「」、]{1,12}\)|[^\s、。()「」※])+", text.plain):
         token = text.cut(*match.span())
-        lead = LEADING.match(token.plain).end()
+        is_after_blank = text.plain[: match.start()][-1:].isspace()
+        lead = 0 if is_after_blank else LEADING.match(token.plain).end()
         start, plain = match.start() + lead, token.plain[lead:]
         is_place = PLACE.fullmatch(plain) and not re.search("[をがはで:「]|へ$", plain)
         if found and not (is_place and not text.plain[found[1] : start].strip()):
@@ -256,9 +260,17 @@ SPEAKER_NAMED = re.compile(
     r"(?:講師|話題提供者?|講演者|演者|話し手|語り手|登壇者|助言者|パネリスト|シンポジスト|コーディネーター):\s*(.+?)(?=\s+(?:来場|参加|受講|出席|定員|会場|対象|場所|テーマ|内容|「|約?\d|\S{1,6}:)|[。)、※]|$)"
 )
 AS_SPEAKER = re.compile(r"([^、。:「」※]*?)(?:を講師に|を講師として|が講師)")
-AUDIENCE_SAID = re.compile(r"(?:対象者?(?:は|:|\s))\s*([^。()\s]+)")
+AUDIENCE_SAID = re.compile(
+    r"(?:(?<![一-鿿ァ-ヶー])(?:参加)?対象者?(?:は|:|\s))\s*([^。()\s]+)"
+    r"|(?:^|(?<=[\s。]))([^、。:「」※\s\d]{2,20})対象(?=[\s「])"
+)
 AS_AUDIENCE = re.compile(
     r"([^。:「」※]{0,80}?)(?:を(?:主な)?対象(?:に|と|とし)|(?<=[一-鿿々ァ-ヶー])向け(?:の|に|を|、|(?=[一-鿿ァ-ヶ])))"
+)
+
+
+FOR_PAPER = re.compile(
+    r"の?[^、。]{0,8}(?:シート|冊子|資料|パンフレット|リーフレット|ちらし|チラシ|マニュアル|手引|様式|カード|マップ|一覧|ノート|アンケート|調査)"
 )
 
 
@@ -281,5 +293,6 @@ def audience(text: Text) -> list[str]:
     match = AUDIENCE_SAID.search(text.plain) or AS_AUDIENCE.search(text.plain)
     if not match:
         return []
-    found = text.cut(*match.span(1))
-    return bodies(found)
+    found = text.cut(*match.span(1 if match[1] is not None else 2))
+    is_for_paper = match.re is AS_AUDIENCE and FOR_PAPER.match(text.plain, match.end())
+    return [] if is_for_paper else bodies(found)

@@ -18,13 +18,16 @@ _people = (
 COUNT = re.compile(
     r"(?P<lead>(?:参加者総数|総参加者数|参加者数|参加人数|参加者|参加(?!は)|来場者数|来場者|来場|体験者|出席者数|出席者|出席|受講者数|受講者|受講|聴講者|視聴者|来館者|入場者|修了者|人数|委員"
     rf"|(?<!の)(?P<who>{_people}))(?:は|が|数|:)?\s?(?:(?:\d+日間で|[二三]日間で|合計で?|全体で|合わせて|あわせて)\s*)?)?"
-    r"(?P<kind>(?:(?<=\S)\s|各(?:回|日)?|総数|合計|総勢|計|延べ|のべ|延|実人数|実|約|およそ)*)"
+    r"(?P<kind>(?:(?<=\S)\s|各(?:回|日)?|総数|(?<!と)(?:合わせて|あわせて)|合計|総勢|計|延べ|のべ|延|実人数|実|約|およそ)*)"
     rf"{_number}\s*(?P<unit>{_persons}|{_groups})(?!中|分|以上|以内|程度の|体制|目|ずつ|乗|まで)"
+    r"(?P<about>ほど|程度|くらい|前後|余り?)?"
 )
 NOT_WHO_CAME = re.compile(
     r"(?:定員|申込者?数?|申し込み者?|応募者?|募集|先着|平均|あたり|当たり|講師|スタッフ|従事者|登録者?|相談者|利用者|対象者|回答者?|希望者|配置|1回|託児\(?|\dか所)(?:は|が|の|で|:|を)?[^、。()\d]{0,6}$"
 )
+NOT_INVITED = re.compile(r"(?:定員|申込者?数?|応募者?|募集|先着|託児)\s?:?\s?$")
 WHO_CAME = re.compile(rf"の(?P<who>{_people})が(?:来場|参加|出席|集|訪)")
+AFTER_A_SPEAKER = re.compile(r"(?:講師|話題提供者?|演者)[\s:][^\s、。()\d]+\s$")
 OF_WHOM = re.compile(rf"([^\d、()]+の(?:{_people}))\s?(\d+)(?:{_persons})")
 PARTS_OF_IT = re.compile(r"\s*\((?:うち|内訳)[^()]*\)")
 NOT_CAME = re.compile(r"\s*(?:を(?:雇|増や|配置|選)|に(?:配布|配っ|送|郵送|手渡|増)|増|減|の相談)")
@@ -55,15 +58,22 @@ def counted(text: Text) -> Counted | None:
     who = who or [
         text.words(*m.span("who"))
         for m in found
-        if m["who"] and m["who"] not in ["会場", "オンライン", "Zoom"]
+        if m["who"] and not _is_apart(m) and m["who"] not in ["会場", "オンライン", "Zoom"]
     ]
-    about = any(re.search("約|およそ", m["kind"]) for m in found) or None in numbers
+    about = any(m["about"] or re.search("約|およそ", m["kind"]) for m in found) or None in numbers
     if len(numbers) == 1:
         return Counted(numbers[0], note, about, who, is_of_each="各" in found[0]["kind"])
     known = [n for n in numbers if n is not None]
     total = next((n for n in known if 2 * n == sum(known)), None)
     each = [counted(text.cut(*m.span())) for m in found] if total is None and not who else []
     return Counted(total, note, total is None or about, who, each)
+
+
+def _is_apart(match: re.Match) -> bool:
+    """オンライン　83名, 講師　看護師　19名: who stands between blanks is not who was counted."""
+    before = match.string[: match.start("number")]
+    is_who = match["who"] and match.string[match.end("who")].isspace()
+    return bool(is_who or AFTER_A_SPEAKER.search(before))
 
 
 def _persons_of(match: re.Match) -> int | None:
@@ -95,6 +105,8 @@ def of_cell(text: Text) -> Counted | None:
 def _came(match: re.Match) -> bool:
     before, after = match.string[: match.start("kind")], match.string[match.end() :]
     lead = match.string[: match.start()]
+    if _is_apart(match):
+        return not (NOT_INVITED.search(lead) or OF_WHICH.search(lead) or NOT_CAME.match(after))
     return not (
         NOT_WHO_CAME.search(before)
         or NOT_WHO_CAME.search(lead)
@@ -110,7 +122,8 @@ def _who_after(plain: str, found: list[re.Match]) -> list[tuple[int, int]]:
 
 
 def _note(text: Text, found: list[re.Match]) -> str:
-    start, end = found[0].start(), found[-1].end()
+    first = found[0]
+    start, end = first.start("kind" if _is_apart(first) else 0), found[-1].end()
     parts = PARTS_OF_IT.match(text.plain, end)
     end = parts.end() if parts else end
     if text.plain[start:end].count("(") > text.plain[start:end].count(")"):

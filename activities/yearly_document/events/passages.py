@@ -49,6 +49,8 @@ INLINE_LABEL = re.compile(
 MARK = re.compile(
     r"^\s*(?:[・\-○●◇◆□■◎△▲▼▽★☆→>*※①-⓿❶-➓]+(?!のみ|だけ)|\(\d{1,2}\)|\([ア-ン]\)|[ア-ン](?=\s)|\d{1,2}(?:[.)](?![\d])|\s(?=[^\d\s])))\s*"
 )
+# ①6月13日 ②10月10日 in a cell: the numbers tell what belongs together.
+SEVERAL_MARKS = re.compile(r"\s*[①-⑳].*[①-⑳]")
 # 町民講座　講師・緩和ケア医　後援・郡医師会: a dot as others write a colon.
 DOT_LABEL = re.compile(
     rf"(?<=\s)({'|'.join(w for w, role in ROLE_OF.items() if role in DOTTED)})・(?!{_spaced})"
@@ -110,7 +112,7 @@ def _lines(printed: str, column: str | None, row: int) -> list[Line]:
 def _line(printed: str, column: str | None, row: int) -> Line:
     text = _read(printed[:LONGEST_LINE].replace("\n", " "))
     status = of_subheading(text.plain)
-    mark = MARK.match(text.plain)
+    mark = None if column and SEVERAL_MARKS.match(text.plain) else MARK.match(text.plain)
     text = text.cut(mark.end() if mark and mark.end() < len(text.plain) else 0)
     role = role_of(column) if column else None
     label = LABEL.match(text.plain)

@@ -75,7 +75,7 @@ def _moved(told: Told, is_plan: bool) -> str:
     words = "日" + told.after.plain
     if wording.CALLED_OFF.search(words):
         return CANCELLED
-    if any(participants.counted(text) for text in (told.after, *_counts(told))):
+    if participants.counted(told.after) or any(map(participants.of_cell, _counts(told))):
         return HELD
     return (
         HELD if wording.done_or_to_come(PUT_OFF_ITSELF.sub("", words), is_plan) == HELD else MOVED

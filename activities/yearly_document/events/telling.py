@@ -7,7 +7,7 @@ from japanese.plain_text import Text, read
 
 from ..entry import Entry
 from . import wording
-from .apart_by_number import apart
+from .apart_by_number import with_exceptions
 from .dates import MOVED_AWAY, MOVED_TO, Calendar, Group, Span
 from .fact import Fact, Told
 from .kinds import NAME_ENDS, WORK_DONE
@@ -138,7 +138,7 @@ class Telling:
         is_of_run = fact.is_line and len(self.run) > len(self.latest)
         events = self.run if is_of_run else self.latest
         events = [told for told in events if told not in (known or [])]
-        for one, of in _with_exceptions(fact, events, self.run):
+        for one, of in with_exceptions(fact, events, self.run):
             one.events = of
             for told in of:
                 told.facts.append(one)
@@ -163,7 +163,9 @@ class Telling:
             elif self._is_new_day(part, sentence):
                 self._put_off(part, sentence, was=self.latest[-1].span, now=part.spans[0])
                 refers = True
-            elif may_tell and not is_no_event(sentence.plain, part.group):
+            elif is_no_event(sentence.plain, part.group):
+                refers = True
+            elif may_tell:
                 made += self._tell(part, sentence, line)
         self._share(made, sentence, line)
         return made, refers
@@ -250,15 +252,3 @@ class Telling:
             facts.append(Fact(made[-1].after.cut(together.start()), line.role, made, is_near=True))
         for told in made:
             told.facts += facts
-
-
-def _with_exceptions(
-    fact: Fact, events: list[Told], run: list[Told]
-) -> list[tuple[Fact, list[Told]]]:
-    """One of several events may have words of its own, and then not those of the others."""
-    found = apart(fact.text)
-    if not found or found.number > len(run):
-        return [(fact, events)]
-    one = run[found.number - 1]
-    others = [(replace(fact, text=found.rest), [x for x in events if x is not one])]
-    return others * bool(found.rest) + [(replace(fact, text=found.its_own), [one])]
