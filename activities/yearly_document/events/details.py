@@ -17,6 +17,9 @@ PROSE = (None, STATUS, TOPIC)
 PERSON = re.compile("[一-鿿ァ-ヶー]*(?:師|士|医|員|氏|先生|職|教授|長)")
 ONE_QUOTE = re.compile("「[^」]*」")
 NO_THEME = re.compile(r"[:。「を]|^[にはがもの(※]|[にでは]$|\d時|\d:|\d[人名]|[全計]\d+回|^-+$")
+OF_ONE = re.compile(r"\s*\d{1,2}月は\s*")
+TOLD_AS_DONE = re.compile(r"^[をが]|[をが](?![^、]*つい)[^、。「」]*(?:った|した|統一|報告|変更)$")
+NOT_A_THEME = re.compile(r"^[\d:~時分\s-]+$|^(?:定員|先着|申込)|^(?:約|延べ)?\d+$|\d[人名]$")
 IN_PARTS = re.compile(rf"{themes.LABELLED.pattern}|第\d部")
 UNKNOWN = "-"
 
@@ -98,14 +101,22 @@ def _next_theme(fact: Fact) -> list[str]:
 
 def _topics_near(fact: Fact, told: Told) -> list[str]:
     if fact.refers:
-        return (themes.topics(fact.text) or themes.quoted(fact.text)) if fact.role in PROSE else []
+        return _topics_of_one(fact) if fact.role in PROSE else []
     words = _words(fact, told)
     is_shared = len(fact.events) > 1
     found = themes.topics(words, treated=not is_shared) or themes.alone(words)
     if found or words is not told.after:
         return found
     before = told.before
-    return themes.topics(before) or themes.alone(before) or _left_over(told)
+    said = themes.topics(before) or themes.alone(before) or _left_over(told)
+    return said or (themes.alone(told.clause) if told.moved_from else [])
+
+
+def _topics_of_one(fact: Fact) -> list[str]:
+    """6月は「…」; 10月は褥瘡の予防, in a line for themes or before を議題とした."""
+    said = themes.topics(fact.text) or themes.quoted(fact.text)
+    month = OF_ONE.match(fact.text.plain) if fact.role == TOPIC else None
+    return said or (themes.of_label(fact.text.cut(month.end())) if month else [])
 
 
 def _topics_below(fact: Fact) -> list[str]:
@@ -117,7 +128,8 @@ def _topics_below(fact: Fact) -> list[str]:
     if fact.role == STATUS:
         return _labelled(fact.text) or themes.alone(fact.text)
     if fact.role == TOPIC:
-        return [] if STATE.fullmatch(plain) else themes.of_label(fact.text)
+        is_theme = not (STATE.fullmatch(plain) or TOLD_AS_DONE.search(plain))
+        return themes.of_label(fact.text) if is_theme else []
     if fact.role is not None or (fact.is_above and not IN_PARTS.search(plain)):
         return []
     return themes.topics(fact.text) or themes.alone(fact.text) or _theme_below(fact)
@@ -133,6 +145,9 @@ def _theme_below(fact: Fact) -> list[str]:
         not fact.is_line
         or re.search("。|^[(※]|^-*$", plain)
         or facts.PLACE.fullmatch(plain)
+        or NOT_A_THEME.search(plain)
+        or TOLD_AS_DONE.search(plain)
+        or themes.WAY_OF_MEETING.match(plain)
         or wording.of_clause(plain, False)
         or participants.counted(fact.text)
     )

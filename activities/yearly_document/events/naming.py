@@ -21,6 +21,7 @@ GATHERED = re.compile("開催|(?<!窓口を)開[いき]|催[しす]")
 HAPPENED = re.compile(
     "開催|実施|(?<!窓口を)開[いき]|催[しす]|参加|出席|集[まう]|行[いうっわ]|設け|迎え"
 )
+ONLY_A_COUNT = re.compile(r"(?:約|延べ|計)?[\d,]+[人名]")
 GOES_ON = re.compile("[はをがも]、?$")
 SHOWN_THERE = re.compile(rf"(?:{GATHERING.pattern})に(?:出展|出店|参加|協力)")
 GIVEN_THERE = re.compile(rf"(?:{GATHERING.pattern})(?:で|にて)、?[^。]*を(?:配|設置|展示)")
@@ -59,7 +60,12 @@ def name(told: Told, entry: Entry) -> None:
 
 
 def _tells_who_came(fact: Fact) -> bool:
-    is_said = fact.role == COUNT or re.search("参加|出席|来場|受講", fact.text.plain)
+    plain = fact.text.plain.strip()
+    is_said = (
+        fact.role == COUNT
+        or ONLY_A_COUNT.fullmatch(plain)
+        or re.search("参加|出席|来場|受講", fact.text.plain)
+    )
     return bool(is_said and participants.counted(fact.text))
 
 

@@ -13,6 +13,7 @@ from .wording import of_subheading
 
 WHEN, WHERE, TOPIC, SPEAKER, AUDIENCE = "when", "where", "topic", "speaker", "audience"
 COUNT, PARTNERS, STATUS, NAME, ASIDE = "count", "partners", "status", "name", "aside"
+KIND = "kind"
 ROLES = {
     WHEN: (
         "日時 期日 開催日 開催日時 実施日 実施日時 年月日 開催年月日 実施年月日 日付 日程 開催日程 とき"
@@ -32,7 +33,9 @@ ROLES = {
     PARTNERS: "共催 協力 後援 連携先 協力機関 協力団体 参加機関 参加団体 連携機関 共催団体 後援団体 共催者",
     STATUS: "状況 実施状況 進捗 備考 結果 実績 開催状況 開催方法 実施方法 方法",
     NAME: "名称 事業名 会議名 研修名 講座名 行事名 催し名 件名 タイトル",
+    KIND: "種別 種類 区分 分類 形態",
     ASIDE: (
+        "時間 開催時間 実施時間 時刻 "
         "定員 費用 参加費 申込 申込み 申込者 申込者数 申込方法 アンケート 主催 実施主体 担当 問合せ"
         " 問い合わせ 電話 募集 募集人数 予算 目的 対応 委員数 委員構成 構成員 目標 目標値 評価 自己評価 達成度 回数"
     ),

@@ -25,6 +25,10 @@ from .passages import ASIDE, STATUS, TOPIC, WHEN, Line, is_name, lines, sentence
 
 NUMBER = re.compile(r"\d+|[①-⑳]")
 STATE_ALONE = re.compile("済み?|予定|中止|終了")
+# 6月は…、10月は…を議題とした
+IN_TURN = re.compile(
+    r"月は[^、。]*(を(?:議題|テーマ|題材|主題|取り?上げ|話し?合|協議|検討)[^、。]*。?$)"
+)
 TOGETHER = re.compile("いずれも|すべて|全て|各回とも|全回")
 
 
@@ -42,6 +46,7 @@ class Telling:
         self.section: str | None = None
         self.row = 0
         self.shows_one_by_one = False
+        self.at = 0
         self._begin(None)
 
     def _begin(self, name: Text | None) -> None:
@@ -52,6 +57,7 @@ class Telling:
 
     def read(self) -> list[Told]:
         for i, line in enumerate(self.lines):
+            self.at = i
             if line.status and not self._is_state(line):
                 self.section = line.status
                 self._begin(None)
@@ -135,13 +141,19 @@ class Telling:
         if not self.latest:
             self.above.append(fact)
             return
-        is_of_run = fact.is_line and len(self.run) > len(self.latest)
+        is_of_run = fact.is_line and len(self.run) > len(self.latest) and not self._is_between()
         events = self.run if is_of_run else self.latest
         events = [told for told in events if told not in (known or [])]
         for one, of in with_exceptions(fact, events, self.run):
             one.events = of
             for told in of:
                 told.facts.append(one)
+
+    def _is_between(self) -> bool:
+        """A line with a further date below it is of the date above it."""
+        line, *below = self.lines[self.at :]
+        below = [other for other in below if other.row == line.row and other.role in (None, WHEN)]
+        return not line.role and any(self.calendar.has_dates(one.text.plain) for one in below)
 
     def _sentence(self, sentence: Text, line: Line) -> tuple[list[Told], bool]:
         """The events that the sentence tells; and whether it only refers to earlier ones (5月は…)."""
@@ -184,7 +196,9 @@ class Telling:
             start = part.group.start
             if is_first and plain[:start].strip():
                 self._attach(Fact(sentence.cut(0, start), line.role, [], row=line.row), known)
-        fact = Fact(sentence.cut(start, part.end), line.role, known, is_near=True, refers=True)
+        about = IN_TURN.search(plain)
+        words = sentence.cut(start, min(part.end, about.start(1)) if about else part.end)
+        fact = Fact(words, TOPIC if about else line.role, known, is_near=True, refers=True)
         for told in known:
             told.facts.insert(0, fact)
 

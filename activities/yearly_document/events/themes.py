@@ -14,17 +14,15 @@ ABOUT = (
     "|を題材|の内容|をもと)"
 )
 QUOTED_THEME = re.compile(
-    rf"((?:「[^「」]*」[、・とや]?(?:及び)?)+)(?:{ABOUT}|など?{ABOUT}|を[^。、]{{0,8}}(?:学|話|検討|協議)|の?(?=[^。、\s「]*(?:会|講座|研修|セミナー|フォーラム|シンポジウム|ワーク)))"
+    rf"((?:「[^「」]*」[、・とや]?(?:及び)?)+)(?:(?:\([^()]*\))?{ABOUT}|など?{ABOUT}|を[^。、]{{0,8}}(?:学|話|検討|協議)|(?!の?(?:操作|使い方|説明))の?(?=[^。、\s「]*(?:会|講座|研修|セミナー|フォーラム|シンポジウム|ワーク)))"
 )
 LABELLED = re.compile(
     r"(?:テーマ|議題|演題|題目|議事|協議事項|検討事項|主な内容|内容)(?:は|:|\s(?=\S)|(?=「))\s*((?:「[^「」]*」[、・]?)+|[^。)]+?)(?=[。)]|、講師|、参加|\s+[^\s:]{2,5}:|\s+(?:参加|会場|定員|講師|委員|出席|来場|約?\d)|$)"
 )
-DISCUSSED = (
-    "協議|検討|話し?合|議論|意見交換|意見を交|情報交換|審議|報告|説明|学ん|学び|学ぶ|確認|共有"
-)
+DISCUSSED = "協議|検討|話し?合|議論|意見を[照聴聞交]|意見交換|情報交換|審議|報告|説明|学ん|学び|学ぶ|確認|共有"
 TREATS = "そろえる|決める|定める|まとめる|見直す|考える|話し合う|確かめる|振り返る"
 TREATED = re.compile(
-    rf"([^。「」※:]{{0,80}}?)(?:(?:について|に関して|をテーマに|を議題に|を題材に)(?:[^。、]*?(?:{DISCUSSED})|、|の?(?:{DISCUSSED})|\s*$)|を(?:{DISCUSSED})|を(?:{TREATS})(?={GATHERING.pattern}))"
+    rf"([^。「」※:]{{0,80}}?)(?:(?:について|に関して|をテーマに|を議題に|を題材に)(?:[^。、]*?(?:{DISCUSSED})|、|の?(?:{DISCUSSED})|\s*$)|を(?:テーマ|題材|主題)(?:に|と)|を(?:{DISCUSSED})|を(?:{TREATS})(?={GATHERING.pattern}))"
 )
 # 展示した is what was done, サロンからの求め is whose.
 NO_NAME = re.compile("し(?:[たて、]|ました)|する|から|より|のため")
@@ -43,6 +41,11 @@ ATTRIBUTE = re.compile(
     r"^.*(?:そろえる|決める|定める|見直す|確かめる|まとめる|係る|関する|対する|向けた|した|していた|[っいしれきちりけせえめべてげじびん][ただ](?=[一-鿿ァ-ヶー])|れた|った|する|できる|いる|[^\s]向けの?|つの[^の]+の|ための|対象の|などの|等の|方式の|による|での|における|当初の|恒例の|今年の|次回の)"
 )
 MEMBERS = re.compile(r"^.*と.*(?:会|センター|ステーション|病院|薬局|[市町村医師員者])の(?=[^の]*$)")
+NOUN_PHRASE = re.compile(r".{2,29}(?:[^てでりしきにをはがも、]|[切取振居受]り|しおり|知らせ)")
+ALONE = re.compile(
+    r"(?:(?<![^\s、。)でに])|^[)\s]*に?は)「([^「」]*)」"
+    r"(?=[\s、。(]|$|講師|を(?:開[いき]|催し)|に約?\d+[人名])"
+)
 NUMBERED = re.compile(r"[①-⓿]\s*|\(\d\)\s*")
 STRIPPED = " 　「」『』"
 
@@ -67,7 +70,15 @@ def of_label(text: Text) -> list[str]:
         return [words for words in quoted(text) if words]
     if BLANK.match(text.plain.strip()) or not text.plain.strip():
         return []
-    return [words for part in _numbered(text) for words in _treated(part) or [_bare(part)]]
+    return [words for part in _numbered(text) for words in _treated(part) or _listed(part)]
+
+
+def _listed(text: Text) -> list[str]:
+    """施設での看取り、通院が難しい方の受診 → both; 家に帰り、暮らす is one."""
+    starts = [0, *(mark.end() for mark in re.finditer("、", text.plain))]
+    pieces = [text.cut(*x) for x in zip(starts, [x - 1 for x in starts[1:]] + [None], strict=True)]
+    is_list = all(NOUN_PHRASE.fullmatch(piece.plain.strip()) for piece in pieces)
+    return [_bare(piece) for piece in pieces] if is_list else [_bare(text)]
 
 
 def _numbered(text: Text) -> list[Text]:
@@ -89,9 +100,12 @@ def _before_brackets(plain: str) -> int | None:
 def _treated(text: Text) -> list[str]:
     """Ａについて、Ｂについて検討 → both."""
     found = []
+    is_line = "。" not in text.plain
     for match in TREATED.finditer(text.plain):
         part = text.cut(*match.span(1))
-        lead = re.match(r"[、\s]*(?:[^、]*(?:では|には|[招いてりし]、))?", part.plain)
+        lead = re.match(
+            r"[、\s]*(?:に(?=[一-鿿ァ-ヶ]))?(?:[^、]*(?:では|には|[招いてりし]、))?", part.plain
+        )
         part = part.cut(lead.end())
         if part.plain.count("、") and not found:
             part = _last_piece(part)
@@ -100,7 +114,7 @@ def _treated(text: Text) -> list[str]:
         part = part.cut(len(re.match("[にはも]?(?=[一-鿿ァ-ヶー])|", part.plain).group()))
         words = part.words().strip("、 　")
         if words and len(words) > 2 and not QUOTE.search(words):
-            found.append(words)
+            found += _listed(part) if is_line else [words]
     return found
 
 
@@ -119,8 +133,7 @@ def quoted(text: Text) -> list[str]:
 
 def alone(text: Text) -> list[str]:
     """A quotation of its own: オンライン開催　「在宅での感染対策」　参加者83名."""
-    pattern = r"(?:(?<![^\s、。)でに])|^[)\s]*に?は)「([^「」]*)」(?=[\s、。(]|$|を(?:開[いき]|催し)|に約?\d+[人名])"
-    return [text.words(*match.span(1)) for match in re.finditer(pattern, text.plain)]
+    return [text.words(*match.span(1)) for match in ALONE.finditer(text.plain)]
 
 
 @lru_cache(maxsize=MANY)
