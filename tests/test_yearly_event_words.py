@@ -197,6 +197,33 @@ def test_a_line_below_may_tell_why():
     assert only("勉強会", *body).reason == "講師の体調不良のため"
 
 
+NAMES = {
+    "郡町と合同の情報交換会は、6月15日に開いた。": "情報交換会",
+    "県主催の調整会議に6月15日に出席した。": "調整会議",
+    "6月15日に訪問看護連絡会と合同で交流会を開いた。": "交流会",
+    "6月1日から15日まで出前講座を開いた。": "出前講座",
+    "6/15　三市の実務者による情報交換会（市役所）": "三市の実務者による情報交換会",
+    "6/15　当番についての調整会議": "当番についての調整会議",
+    "6/15　「家族へのことばかけ」　市民交流プラザ": None,
+    "6/1～6/5　在宅療養のパネル展示（市役所）": "在宅療養のパネル展示",
+}
+
+
+@pytest.mark.parametrize("line", NAMES)
+def test_a_name_is_neither_who_came_along_nor_a_place(line):
+    assert only("多職種研修", line).title == NAMES[line]
+
+
+def test_work_after_the_talks_of_a_group_is_no_meeting_of_it():
+    event = only("手順書", "部会での議論をもとに、手順書を6月15日に作り、配った。")
+    assert (event.kind, event.title, "event" in event.uncertain) == (None, None, True)
+
+
+def test_what_was_put_off_keeps_the_name_beside_its_old_day():
+    event = only(None, "8/29　多職種研修「栄養」", "9/12に延期して開催　44名")
+    assert (event.title, event.kind) == ("多職種研修「栄養」", "training")
+
+
 def test_an_entry_is_mixed_where_a_part_is_over_and_another_to_come():
     def status(*body, **more):
         entry = Entry("運営会議", list(body), **more)

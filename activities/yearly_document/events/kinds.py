@@ -26,7 +26,7 @@ GATHERINGS = {
     ),
     LECTURE: (
         "講座 講演会 講演 フォーラム シンポジウム 展示会 展示 パネル展 映画会 上映会 まつり 祭り サロン カフェ 教室"
-        " 語る会 相談会 体験会 健康フェア フェア フェスタ イベント キャンペーン 出前講座 敬老会 公開講座 落語会"
+        " パネル展示 語る会 相談会 体験会 健康フェア フェア フェスタ イベント キャンペーン 出前講座 敬老会 公開講座 落語会"
         " 市民のつどい 市民の集い 住民のつどい 敬老のつどい 健康展 写真展 作品展 巡回展 展 公開セミナー"
         " トークショー 講話 落語"
     ),
@@ -35,7 +35,9 @@ GATHERINGS = {
 MANY = 256
 KIND_OF = {word: kind for kind, words in GATHERINGS.items() for word in words.split()}
 WORDS = "|".join(sorted(KIND_OF, key=len, reverse=True))
-GATHERING = re.compile(rf"(?<!人生)(?:{WORDS})(?![員長室場議]|の受け?入)")
+GATHERING = re.compile(
+    rf"(?<!人生)(?:{WORDS})(?![員長室場議館]|の受け?入|プラザ|センター|ホール|スペース|コーナー)"
+)
 # What a public event or a meeting may be called; 懇談 or 交流 alone is an act, not a name.
 ACTS = (
     "入門|同行訪問|学ぶ会|講話|落語|懇談|交流|意見交換|情報交換|講演|展|"
@@ -95,6 +97,8 @@ def _for_whom(kind: str, text: str, texts: list[str], around: str) -> str:
         return TRAINING if is_training and not PUBLIC.search(around) else kind
     if kind == TRAINING and re.search("セミナー|研修|勉強会|学習会|教室", text):
         return LECTURE if PUBLIC.search(text) and not PROFESSIONAL.search(around) else kind
+    if kind == MEETING and "カンファレンス" in text and re.search("多職種|「", text):
+        return TRAINING
     if kind == MEETING and "説明会" in text and TOOL.search(text):
         return TRAINING
     if kind == MEETING and re.search("連絡会|担当者会|調整会|打ち?合わ?せ|の会$", text):

@@ -22,6 +22,7 @@ HAPPENED = re.compile(
     "開催|実施|(?<!窓口を)開[いき]|催[しす]|参加|出席|集[まう]|行[いうっわ]|設け|迎え"
 )
 ONLY_A_COUNT = re.compile(r"(?:約|延べ|計)?[\d,]+[人名]")
+REFERRED = re.compile(rf"(?:{GATHERING.pattern})での(?:議論|検討|協議|意見|話し?合い)")
 GOES_ON = re.compile("[はをがも]、?$")
 SHOWN_THERE = re.compile(rf"(?:{GATHERING.pattern})に(?:出展|出店|参加|協力)")
 GIVEN_THERE = re.compile(rf"(?:{GATHERING.pattern})(?:で|にて)、?[^。]*を(?:配|設置|展示)")
@@ -31,7 +32,7 @@ def name(told: Told, entry: Entry) -> None:
     """Fills title and kind; work that is no gathering (配布した, 更新した) is asked as "event"."""
     event, heading = told.event, read(entry.heading or "")
     event.title = _title(told) or _of_the_one_before(told) or _further(told, heading, entry)
-    near = [event.title or "", told.after.plain, told.clause.plain]
+    near = [event.title or "", told.after.plain, REFERRED.sub("", told.clause.plain)]
     section = told.name.plain if told.name else ""
     is_work = WORK_DONE.search(told.clause.plain) and not GATHERED.search(told.after.plain)
     gathers = any(map(GATHERING.search, near[1:] if is_work else near))
@@ -79,12 +80,23 @@ def _title(told: Told) -> str | None:
     named = next((fact.text for fact in told.facts if fact.role == NAME), None)
     if named:
         return named.words() or None
-    near, far = [told.after, told.before], [*_rest_of_sentence(told), *_beside(told)]
+    near, far = _near(told), [*_rest_of_sentence(told), *_beside(told)]
     is_prose = "。" in told.line.text.plain
-    found = [themes.title(text) for text in near]
+    found = [themes.title(text) if is_prose else _in_a_line(text) for text in near]
     found += [themes.whole_name(text) for text in near] if not is_prose else []
     found += [_whole(told.name)] if told.name else []
     return next(filter(None, found + [themes.title(text) for text in far]), None)
+
+
+def _near(told: Told) -> list[Text]:
+    """Of what was put off, the old day may have the name beside it."""
+    return [told.after, told.before] + ([told.clause] if told.moved_from else [])
+
+
+def _in_a_line(text: Text) -> str | None:
+    """三市の実務者による情報交換会 between blanks is a name as a whole."""
+    title, whole = themes.title(text), themes.whole_name(text)
+    return whole if title and whole and whole.endswith(title) else title
 
 
 def _whole(name: Text) -> str | None:

@@ -25,7 +25,10 @@ TREATED = re.compile(
     rf"([^。「」※:]{{0,80}}?)(?:(?:について|に関して|をテーマに|を議題に|を題材に)(?:[^。、]*?(?:{DISCUSSED})|、|の?(?:{DISCUSSED})|\s*$)|を(?:テーマ|題材|主題)(?:に|と)|を(?:{DISCUSSED})|を(?:{TREATS})(?={GATHERING.pattern}))"
 )
 # 展示した is what was done, サロンからの求め is whose.
-NO_NAME = re.compile("し(?:[たて、]|ました)|する|から|より|のため")
+NO_NAME = re.compile("し(?:[たて、]|ました)|する|から|より|のため|での(?:議論|検討|協議|意見|話)")
+HOST = re.compile(
+    "と(?:の?合同|の?共[催同]|の?協[力働]|の?連携|一緒|とも|共に)|での?(?:議論|検討|協議|意見)"
+)
 OWN_NAME = re.compile(
     r"(?!.*(?:この|その|次の|今回の|前回の|[月日年回]の)会)[^\s、。()]{2,18}[のうくるむぶ]会"
 )
@@ -33,6 +36,7 @@ AFTER_SPEAKER = re.compile(
     "[^、]*を講師に(?:招[いき]、?|迎え、?)?|[^、]*(?:の担当者|と)(?=.{4})(?<=者と)"
 )
 ORDINAL = re.compile(r"第\s*\d+回|\d+回目")
+NUMBER_OF_TIME = re.compile(r"第\s*\d+回(?!目)")
 WAY_OF_MEETING = re.compile(
     "^(?:オンライン|ウェブ|(?i:web|zoom)|書面|対面|リモート|持ち回り|電話|ハイブリッド|画面越し)"
     "(?:での|による)?(?:会議|研修会?|協議|開催|講座|講演会?|決議|審議|表決|[方形]式|併用)?$"
@@ -40,6 +44,7 @@ WAY_OF_MEETING = re.compile(
 ATTRIBUTE = re.compile(
     r"^.*(?:そろえる|決める|定める|見直す|確かめる|まとめる|係る|関する|対する|向けた|した|していた|[っいしれきちりけせえめべてげじびん][ただ](?=[一-鿿ァ-ヶー])|れた|った|する|できる|いる|[^\s]向けの?|つの[^の]+の|ための|対象の|などの|等の|方式の|による|での|における|当初の|恒例の|今年の|次回の)"
 )
+WITH_OTHERS = re.compile(r"^.*(?:との?(?:合同|共同|共催)?の|主催の)")
 MEMBERS = re.compile(r"^.*と.*(?:会|センター|ステーション|病院|薬局|[市町村医師員者])の(?=[^の]*$)")
 NOUN_PHRASE = re.compile(r".{2,29}(?:[^てでりしきにをはがも、]|[切取振居受]り|しおり|知らせ)")
 ALONE = re.compile(
@@ -149,6 +154,8 @@ def title(text: Text, is_last_word: bool = False) -> str | None:
             and not re.match("開催|実施|予定|中止|参加|出席|延期|終了|等|他", masked[match.end() :])
         ) or NO_NAME.match(masked[match.end() :]):
             continue
+        if HOST.match(masked, match.end()) and NAME_ENDS.search(masked, match.end()):
+            continue
         best = match
         if after != "の":
             break
@@ -173,7 +180,7 @@ def _quoted_name(text: Text) -> str | None:
 @lru_cache(maxsize=MANY)
 def whole_name(text: Text) -> str | None:
     """A word between blanks that is a name as it stands: 在宅療養の写真展（町民ホール）."""
-    for match in re.finditer(r"(?![^\s]*との)[^\s()。、「」]+", text.plain):
+    for match in re.finditer(r"(?<![^\s()。、])(?![^\s]*との)[^\s()。、「」]+", text.plain):
         word = match.group()
         ends = [end.end() for end in GATHERING.finditer(word)]
         if len(word) > 3 and (OWN_NAME.fullmatch(word) or (ends and ends[-1] == len(word))):
@@ -187,11 +194,11 @@ def _start_of_name(plain: str) -> int:
     part = plain[start:]
     start += len(
         re.match(
-            "(?:(?:[同当本]?センター|[市町村])の|について|に関する|として|と題した|と題する|をテーマと?に?した?|にて|において|にも|には|に|は|の|で|と)?(?=.)",
+            "(?:(?:[同当本]?センター|[市町村])の|についての?|に関する|として|と題した|と題する|をテーマと?に?した?|にて|において|まで|にも|には|に|は|の|で|と)?(?=.)",
             part,
         ).group()
     )
-    for pattern in (ATTRIBUTE, re.compile(r"^.*との"), MEMBERS):
+    for pattern in (ATTRIBUTE, WITH_OTHERS, MEMBERS):
         match = pattern.match(plain[start:])
         if match and start + match.end() < len(plain):
             start += match.end()
@@ -208,5 +215,5 @@ def _start_of_name(plain: str) -> int:
 
 
 def ordinal(text: Text) -> str | None:
-    match = ORDINAL.search(text.plain)
+    match = NUMBER_OF_TIME.search(text.plain)
     return text.words(*match.span()) if match else None
