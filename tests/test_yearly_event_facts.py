@@ -148,3 +148,38 @@ def test_a_line_between_two_dated_lines_is_of_the_first():
 def test_the_numbered_topics_of_one_meeting_are_its_own():
     lines = ["第1回　7/4", "議題：（１）前の年の実績について　（２）様式"]
     assert only("協議会", *lines).topics == ["前の年の実績", "様式"]
+
+
+SPEAKERS = {
+    "6/15　講師：救急医、訪問看護師": ["救急医", "訪問看護師"],
+    "6/15　講師：在宅医（調整中）": ["在宅医"],
+    "6/15　講師：薬剤師会会長　月見ホール": ["薬剤師会会長"],
+    "6/15　講師：市立病院の神経内科医　　要約筆記あり": ["市立病院の神経内科医"],
+    "6/15に開いた。講師は医師会の在宅医で、来場者は８８名。": ["医師会の在宅医"],
+    "6/15に開いた。講師は在宅医と宗教学者の２名です。": ["在宅医", "宗教学者"],
+}
+
+
+@pytest.mark.parametrize("line", SPEAKERS)
+def test_who_spoke_is_one_name_each(line):
+    assert only("講演会", line).speakers == SPEAKERS[line]
+
+
+WITH_WHOM = {
+    "消防署、市立病院と、６月１５日に検討会を開いた。": (["消防署", "市立病院"], None),
+    "６月１５日に公民館で講演会を市と共催した。": (["市"], "公民館"),
+    "県主催の調整会議に６月１５日に出席した。": (["県"], None),
+}
+
+
+@pytest.mark.parametrize("line", WITH_WHOM)
+def test_who_took_part_is_no_place(line):
+    event = only(None, line)
+    assert (event.partners, event.venue) == WITH_WHOM[line]
+
+
+def test_rows_that_lack_a_cell_still_begin_with_their_day():
+    names = ["実施日", "備考", "実施日", "会場", "実施日", "人数", "備考"]
+    cells = ["5/27", "書面開催", "10/28", "市役所", "2/24", "14", "オンライン開催"]
+    made = events.read(Entry("協議会", cells, columns=names), 2021)
+    assert [event.held_as for event in made] == ["written", None, "online"]

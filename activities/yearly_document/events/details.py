@@ -6,7 +6,7 @@ from collections.abc import Callable
 from japanese.plain_text import Text
 
 from ..proposal import Event
-from . import facts, participants, themes, wording
+from . import facts, participants, speakers, themes, wording
 from .fact import Fact, Told
 from .participants import Counted
 from .passages import AUDIENCE, COUNT, INLINE_LABEL, PARTNERS, SPEAKER, STATUS, TOPIC, WHERE
@@ -31,7 +31,7 @@ def fill(told: Told, actor: str | None) -> None:
     event.venue = _venue(told, mine, actor)
     event.topics = _topics(told, mine)
     event.partners = _partners(told, mine)
-    event.speakers = _names(mine, SPEAKER, facts.speakers)
+    event.speakers = _names(mine, SPEAKER, speakers.speakers)
     event.audience = _names(mine, AUDIENCE, facts.audience)
     if told.name and not event.audience:
         event.audience = list(facts.audience(told.name))
@@ -195,7 +195,7 @@ def _names(mine: list[Fact], role: str, find: Callable[[Text], list[str]]) -> li
     for fact in mine:
         found = []
         if fact.role == role or (role == PARTNERS and _is_who_came(fact)):
-            found = facts.listed(fact.text, whole=role == SPEAKER)
+            found = speakers.named(fact.text) if role == SPEAKER else facts.listed(fact.text)
         elif fact.role in PROSE:
             found = list(find(fact.text))
         if found:

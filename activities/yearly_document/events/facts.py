@@ -34,6 +34,7 @@ IN = re.compile(
     r"を会場に|で(?:も(?=[、]?(?:開|実施|行))|(?![はもすきなのあ]|の))|に(?=[^、。]{0,15}集ま)"
 )
 SO_FAR = re.compile(r"[^、。:「」※]*$")
+PARTNERS_AFTER = re.compile("(?:、[^、。]+)*と、")
 TENTATIVE = re.compile(r"\((?:予定|仮|調整中|変更の場合あり|候補)\)$")
 ALL = re.compile(r"^(?:いずれも|すべて|全て|(?:全|各|[\d三]+)回)(?:とも)?\s*(?=\S)")
 IN_BRACKETS = re.compile(r"(?<=[会議展座修式談流察学合場いせ」た催施示])\s?\(([^()、。:]+)\)")
@@ -149,6 +150,7 @@ def _alone(text: Text) -> Text | None:
         lead = 0 if is_after_blank else LEADING.match(token.plain).end()
         start, plain = match.start() + lead, token.plain[lead:]
         is_place = PLACE.fullmatch(plain) and not re.search("[をがはで:「]|へ$", plain)
+        is_place = is_place and not PARTNERS_AFTER.match(text.plain, match.end())
         if found and not (is_place and not text.plain[found[1] : start].strip()):
             break
         if is_place:
@@ -169,7 +171,7 @@ _body = (
 _list = r"[^。:()「」\s]{0,80}?"
 WITH = re.compile(
     rf"({_list})(?:の(?:担当者|職員|代表)?(?:を招[きい]|の?協力(?:を得|で|により|のもと|を頂|をいただ)|参加を得|参加の(?:もと|下)|後援|呼び?かけ|主催|共催)|(?:を招[きい])"
-    r"|と(?:の?協力(?:し|して|で|により|の)|の?協働|の?連携し|の?共催|の?共同|共に|ともに|合同|一緒に|連名)|が(?:参加する|共催))"
+    r"|と(?:の?協力(?:し|して|で|により|の)|の?協働|の?連携し|の?共催|の?共同|共に|ともに|合同|一緒に|連名)|が(?:参加する|共催)|主催の|とは?、(?=\d|令和|平成))"
 )
 TOGETHER = re.compile(
     r"(?:共催|協力|後援|連携先|幹事市?町?)(?:は|:|者は|団体は)\s*([^。()]+?)(?=[。)]|、(?:共催|協力|後援|講師|参加)|\s|$)|参加[:]\s*([^。()\d]+?)(?=[。)]|\s|$)"
@@ -213,7 +215,7 @@ BETWEEN_BODIES = re.compile(
 AROUND_BODY = re.compile(
     r"^(?:隣の|近隣の|隣接する|隣り合う)|の(?:担当者|職員|代表)$|(?:ほか|など|等)$|(?<=\D)[\d０-９]+(?:か所|機関|事業所|団体)$"
 )
-SHORT_BODIES = ("県", "国")
+SHORT_BODIES = ("県", "国", "市", "町", "村")
 NOT_A_BODY = re.compile(
     rf"{BLANK.pattern}|[\d０-９](?:人|名|か所|回|件)|^(?:お互い|互い|これら|それら|家族|本人|みな|皆)$"
 )
@@ -222,11 +224,9 @@ NOT_A_BODY = re.compile(
 ONLY_BODIES = re.compile(rf"(?:[^、。\d()]+(?:{_body})(?:、|・|$|など$|等$|ほか$))+")
 
 
-def listed(text: Text, whole: bool) -> list[str]:
-    """The words behind a label: bodies, or `whole` as one."""
-    if BLANK.match(text.plain.strip()):
-        return []
-    return [text.words()] if whole else _named(text)
+def listed(text: Text) -> list[str]:
+    """The bodies behind a label."""
+    return [] if BLANK.match(text.plain.strip()) else _named(text)
 
 
 def bodies(text: Text) -> list[str]:
@@ -253,13 +253,6 @@ def _after_no_body(text: Text) -> Text:
     return text.cut(start)
 
 
-SPEAKER_SAID = re.compile(
-    r"(?:講師(?:は|には?(?=[^、。「]{2,20}を[招迎])|\s)|(?:話題提供者?|話し手|語り手|講演者|登壇者)は)\s*([^、。()\s]+(?:\s(?=[^\s]*(?:氏|医師|先生))[^、。()\s]+)?)"
-)
-SPEAKER_NAMED = re.compile(
-    r"(?:講師|話題提供者?|講演者|演者|話し手|語り手|登壇者|助言者|パネリスト|シンポジスト|コーディネーター):\s*(.+?)(?=\s+(?:来場|参加|受講|出席|定員|会場|対象|場所|テーマ|内容|「|約?\d|\S{1,6}:)|[。)、※]|$)"
-)
-AS_SPEAKER = re.compile(r"([^、。:「」※]*?)(?:を講師に|を講師として|が講師)")
 AUDIENCE_SAID = re.compile(
     r"(?:(?<![一-鿿ァ-ヶー])(?:参加)?対象者?(?:は|:|\s))\s*([^。()\s]+)"
     r"|(?:^|(?<=[\s。]))([^、。:「」※\s\d]{2,20})対象(?=[\s「])"
@@ -272,20 +265,6 @@ AS_AUDIENCE = re.compile(
 FOR_PAPER = re.compile(
     r"の?[^、。]{0,8}(?:シート|冊子|資料|パンフレット|リーフレット|ちらし|チラシ|マニュアル|手引|様式|カード|マップ|一覧|ノート|アンケート|調査)"
 )
-
-
-@lru_cache(maxsize=MANY)
-def speakers(text: Text) -> list[str]:
-    match = SPEAKER_NAMED.search(text.plain) or SPEAKER_SAID.search(text.plain)
-    if match:
-        found = text.cut(*match.span(1))
-        return (
-            []
-            if BLANK.match(found.plain)
-            else [re.sub("(?:である|です|でした|を[招迎].*|が.*)$", "", found.words())]
-        )
-    match = AS_SPEAKER.search(text.plain)
-    return bodies(after_particles(text.cut(*match.span(1)))) if match else []
 
 
 @lru_cache(maxsize=MANY)

@@ -77,7 +77,7 @@ class Line:
 
 def lines(entry: Entry) -> list[Line]:
     named = entry.columns if len(entry.columns) == len(entry.body) else [None] * len(entry.body)
-    order = list(dict.fromkeys(named))
+    order = _order(named)
     made, row, reached, label = [], int(None not in named), -1, None
     for text, column in _whole_cells(entry.body, named):
         name = column or label
@@ -88,6 +88,16 @@ def lines(entry: Entry) -> list[Line]:
             row, reached = row + (order.index(name) < reached), order.index(name)
         made += _lines(text, name, row)
     return made
+
+
+def _order(named: list[str | None]) -> list[str | None]:
+    """The columns from left to right, as the rows together show it: one row may lack what another has."""
+    order: list[str | None] = []
+    for i, name in enumerate(named):
+        if name not in order:
+            before = named[i - 1] if i else None
+            order.insert(order.index(before) + 1 if before in order else len(order), name)
+    return order
 
 
 def _whole_cells(body: list[str], named: list[str | None]) -> Iterator[tuple[str, str | None]]:
