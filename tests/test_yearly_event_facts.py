@@ -12,6 +12,7 @@ VENUES = {
     "6/15に開催（若草会館、参加者35人）。": "若草会館",
     "6/15に開催（於 保健所）。": "保健所",
     "6/15　会場は未定": None,
+    "6/15　会場は（１）と同じ": None,
     "6/15に支援センターで開催した。": None,
     "6/15　場所：Zoomによるオンライン": None,
     "6/15に薬剤師会の呼びかけで集まった。": None,
@@ -56,6 +57,11 @@ def test_only_who_came_is_counted(line):
     assert ("participants" in event.uncertain) == (
         event.participants is None and bool(COUNTS[line][1])
     )
+
+
+def test_a_count_below_is_of_those_that_have_none():
+    made = events.read(Entry("勉強会", ["6/15　20名", "7/20　「栄養」", "参加者30名"]), 2023)
+    assert [event.participants for event in made] == [20, 30]
 
 
 def test_a_rough_count_is_asked():

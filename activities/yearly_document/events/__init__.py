@@ -61,7 +61,9 @@ def _ask_for_shared_counts(told: Told) -> None:
     """One count for several events is nobody's: only its words are kept."""
     event = told.event
     fact = _where_counted(told)
-    fellows = [one.event for one in fact.events if one.event.status == HELD] if fact else []
+    held = [one.event for one in fact.events if one.event.status == HELD] if fact else []
+    # Who has a count of its own is not meant.
+    fellows = [one for one in held if one.participants_note in (None, event.participants_note)]
     for fellow in fellows if len(fellows) > 1 else ():
         fellow.participants, fellow.participants_note = None, event.participants_note
         fellow.uncertain.append("participants")

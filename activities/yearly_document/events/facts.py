@@ -102,6 +102,7 @@ def cleaned_place(text: Text) -> str | None:
         or MEANS.search(plain)
         or GATHERING.fullmatch(plain)
         or HERE.search(plain)
+        or re.fullmatch(r"\(?\d*\)?", plain)
     )
     return (
         None
