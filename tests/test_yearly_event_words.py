@@ -204,7 +204,6 @@ NAMES = {
     "6月1日から15日まで出前講座を開いた。": "出前講座",
     "6/15　三市の実務者による情報交換会（市役所）": "三市の実務者による情報交換会",
     "6/15　当番についての調整会議": "当番についての調整会議",
-    "6/15　「家族へのことばかけ」　市民交流プラザ": None,
     "6/1～6/5　在宅療養のパネル展示（市役所）": "在宅療養のパネル展示",
 }
 
@@ -212,6 +211,10 @@ NAMES = {
 @pytest.mark.parametrize("line", NAMES)
 def test_a_name_is_neither_who_came_along_nor_a_place(line):
     assert only("多職種研修", line).title == NAMES[line]
+
+
+def test_the_name_of_a_place_tells_no_kind():
+    assert only("多職種研修", "6/15　「ことばかけ」　市民交流プラザ").kind == "training"
 
 
 def test_work_after_the_talks_of_a_group_is_no_meeting_of_it():
