@@ -20,7 +20,7 @@ DATED = re.compile(
 )
 GENERIC = re.compile(
     r"実績|計画|取り?組み?|予定|事業|状況|報告書?|実施|活動|内容|主な|について|を含む|\d+月|末?現在|[~〜]|一覧|結果|見込み?"
-    r"|に向けて|在宅医療・?介護連携|推進|及び|分|の|と|版|[()\[\]【】〔〕〈〉<>《》「」・:：■□◆◇●○◎▼▽\s]|^\W?\d{1,2}[.)\s]"
+    r"|に向けて|に取り?組んだこと|行ったこと|在宅医療・?介護連携|推進|及び|分|の|と|版|[()\[\]【】〔〕〈〉<>《》「」・:：■□◆◇●○◎▼▽\s]|^\W?\d{1,2}[.)\s]"
 )
 PLAN = re.compile(r"計画|予定|見込|来年度|次年度")
 RESULT = re.compile(r"実績|結果|報告|状況|含む|まとめ|ふり?返り|進み")
@@ -28,6 +28,9 @@ RELATIVE = re.compile(r"[今本当来次翌]年度")
 LATER = re.compile(r"来年度|次年度|翌年度")
 MONTH_LINE = re.compile(
     rf"[^\w]*(?:(?:{_ERA_YEAR}|\d{{4}})\s*年\s*)?(?P<month>\d{{1,2}})\s*月(?:分|の取組|の活動)?[^\w]*"
+)
+AS_OF = re.compile(
+    r"\((?:[^()]*(?:現在|時点)|一部[^()]*|[^()]{0,6}(?:見込み?|案|速報|暫定|抜粋|再掲|実施済み?))\)$"
 )
 TOWN = re.compile(r"^\s*[^\s\d()「」]{1,7}?[市町村区](?=の|\s|在宅|医療|$)")
 FIRST_MONTH, MONTHS, TEN = 4, 12, 10
@@ -87,10 +90,11 @@ def is_plan(text: str) -> bool:
 
 
 def heading(text: str) -> Heading | None:
-    """The year a line heads, if it says a year and nothing of its own."""
+    """The year a line heads, if it says a year and nothing of its own; 計画（7月末現在） tells only how
+    far the year had come."""
     text = plain(text)
     found = fiscal_years(text)
-    rest = RELATIVE.sub("", SHORT.sub("", FISCAL.sub("", text)))
+    rest = RELATIVE.sub("", SHORT.sub("", FISCAL.sub("", AS_OF.sub("", text))))
     rest = GENERIC.sub("", TOWN.sub("", rest))
     if rest or len(found) > 1 or re.search(r"。|^[^(]*\)", text) or SHORT.fullmatch(text):
         return None
