@@ -8,7 +8,7 @@ from .lines import plain
 from .marks import SYMBOLS
 
 EXPLICIT = re.compile(
-    r"\W*(?:(?:実施主体|実施者|実施機関|事業主体|主体|主?担当(?:部?課|部署|者)?|所管課?|主管課?)(?:\s*[:\t]\s*|[)】〕\]>〉》]\s*:?\s*|\s+(?=\S))"
+    r"\W*(?:(?:実施主体|実施者|実施機関|事業主体|主体|[委受]託(?:先|者|機関)|主?担当(?:部?課|部署|者)?|所管課?|主管課?)(?:\s*[:\t]\s*|[)】〕\]>〉》]\s*:?\s*|\s+(?=\S))"
     r"|(?P<host>主催者?)\s*[:\t]\s*|実施\s*[:\t]\s*)(?P<who>.+)"
 )
 BRACKETED = re.compile(r"[(【〔\[<〈《≪](?P<who>[^()【】〔〕\[\]<>〈〉《》≪≫]+)[)】〕\]>〉》≫]")
@@ -27,7 +27,7 @@ OF_CENTER = re.compile(
 )
 NOT_CENTER = re.compile(r"地域包括支援センター|障害者?.*センター|子育て")
 OF_CITY = re.compile(
-    r"^(?:本|当)?(?:市|町|村|区|県|役所|役場|行政)$|(?:市|町|村|区|課|係|役所|役場|行政|福祉部|健康部)$"
+    r"^(?:本|当)?(?:市|町|村|区|県|役所|役場|行政)$|(?:市|町|村|区|課|係|役所|役場|行政|福祉部|健康部|(?:推進|対策|政策|企画)室)$"
 )
 NOT_CITY = re.compile(r"関係|近隣|隣接|各|[二三四五六七八\d]市|市町村?$|[地学校]区$")
 OTHER = re.compile(
@@ -46,9 +46,16 @@ VENUE = re.compile(r"(?:役所|役場|会館|ホール)$")
 SIGNS = re.compile(
     rf"([{SYMBOLS}])\s*(?:印|マーク)?\s*(?:=|:|\.{{2,}}|は、?|が)?\s*([^{SYMBOLS}、。()\s:]{{1,30}})"
 )
-NAME_END = re.compile(r"(?:市|町|村|区|課|係|センター|(?:支援|相談|連携|推進|調整|ケア)室|拠点)$")
+NAME_END = re.compile(
+    r"(?:市|町|村|区|課|係|センター|(?:支援|相談|連携|推進|調整|ケア|コーディネート)室|ステーション|拠点)$"
+)
 ASIDE = re.compile(r"\([^()]*\)$")
 RUN_BY = re.compile(r"(?:[市町村区]?の?(?P<self>直営)|委託)(?:事業|分|業務)(?:\(.+\))?")
+OWN_WORK = re.compile(r"[市町村区本当]{0,2}の?直営")
+HANDED_OVER = re.compile(
+    r".{1,30}(?:に|へ)の?(?:業務を?)?委託(?:して|し、?|により)?(?:行った|実施した|行う|実施する)?(?:もの|こと|事業|業務|取組|分|内容)*"
+)
+SPACED = re.compile(r"\W*(?:\w\s+){1,4}\w\s*:")  # 主　催：
 DATES = re.compile(r"\d")
 LONGEST = 45
 
@@ -70,6 +77,8 @@ def kind_of(words: str) -> tuple[str | None, bool]:
     words = re.sub(r"\s", "", plain(words))
     if re.search(r"委託|受託", words):
         return CENTER, True
+    if OWN_WORK.fullmatch(words):
+        return CITY, True
     bare = JOINT.sub("", re.sub(r"\([^()]*\)", "", words)) or words
     parts = [_single(part) for part in PARTS.split(bare) if part]
     if len(parts) > 1 and all(known for _, known in parts):
@@ -118,7 +127,7 @@ class Actors:
 
     def label(self, text: str) -> Label | None:
         """The label that a whole line is, if it is one."""
-        text = plain(text)
+        text = SPACED.sub(lambda match: re.sub(r"\s", "", match[0]), plain(text), count=1)
         if not text or len(text) > LONGEST or re.search(r"[。=]|^(?:※|注)", text):
             return None
         if len(SIGNS.findall(text)) > 1:  # （●は町、○は相談室） tells what marks mean
@@ -147,6 +156,8 @@ class Actors:
 
     def _bare(self, text: str, core: str) -> Label | None:
         """The name alone on a line, or 委託事業 and 直営事業 as chapters of a document."""
+        if HANDED_OVER.fullmatch(core):
+            return Label(text, CENTER)
         run_by = RUN_BY.fullmatch(core)
         if run_by:
             return Label(text, CITY if run_by["self"] else CENTER)
