@@ -14,7 +14,9 @@ DATE = re.compile(
     rf"|\d{{1,2}}/\d{{1,2}}\s?\([月火水木金土日祝・]+\)|{_YEAR}度?"
 )
 NUMBER = re.compile(r"\d[\d,.]*\s?(?:[年月日時分回名人件所箇か部%割]|か所|事業所)?")
-STARTS_WITH_DATE = re.compile(rf"{_YEAR}\s?[\d.．/度]|\d{{1,2}}月|\d{{1,2}}/\d{{1,2}}|翌\d|同月")
+STARTS_WITH_DATE = re.compile(
+    rf"{_YEAR}\s?[\d.．/度]|\d{{1,2}}月|\d{{1,2}}/\d{{1,2}}|翌\d|同月|同日\s"
+)
 DAY = re.compile(r"\d{1,2}日(?!間|以)|\d{1,2}\([月火水木金土日祝・]+\)|[上中下]旬|初旬")
 DATED = re.compile(r"\d{1,2}月|\d{1,2}/\d{1,2}")
 ORDINAL = re.compile(r"第\s?\d+[回期部日弾]|その\d")
@@ -48,7 +50,7 @@ CONJUNCTION = re.compile(
 )
 HIRAGANA_END, HIRAGANA_START = re.compile(r"[ぁ-ん]$"), re.compile(r"[ぁ-ん]")
 PAIRS = [("「", "」"), ("『", "』"), ("(", ")"), ("【", "】"), ("〔", "〕")]
-WIDE_GAP = re.compile(r"\S(?:\t+| {3,}|　{3,})\S")
+WIDE_GAP = re.compile(r"\S(?:\t+|[ 　]{3,})\S")
 COUNTED = re.compile(r"\D{0,6}\d[\d,]*\s?[件名人回部]")
 NOTE_START = re.compile(r"※|[(\[]?注\s?\d*[)\]\s:]|注\d")
 WHOLE_BRACKET = re.compile(r"[(【〔\[<《〈][^)】〕\]>》〉]{1,40}[)】〕\]>》〉]")

@@ -144,9 +144,13 @@ def _belongs(found: dict[int, Mark], indexes: list[int], at: int, inline: set[st
     mark = found[at]
     if mark.rank == 0:
         return True
-    before = [found[i].rank for i in indexes if i < at]
+    ranks = [found[i].rank for i in indexes]
+    before = ranks[: indexes.index(at)]
+    if mark.style.startswith("branch"):  # ３－１, ３－２ of a plan's third aim
+        return len(indexes) > 1
     if mark.style.startswith(("bare kana", "bare lower", "bare upper", "bare kanji")):
-        return len(indexes) > 1 and (bool(mark.letter) or mark.rank - 1 in before)
+        in_series = mark.rank - 1 in before or (mark.rank == 1 and 2 in ranks)
+        return len(indexes) > 1 and (bool(mark.letter) or in_series)
     if mark.rank == 1 or mark.rank - 1 in before or (mark.letter and len(indexes) > 1):
         return True
     skips = mark.style.startswith(SURE) and before and 0 < mark.rank - before[-1] <= MOST_LEFT_OUT

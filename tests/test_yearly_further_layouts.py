@@ -1,0 +1,53 @@
+"""Layouts by other hands than the corpus's first: years, actors, days and forms, each in a small document."""
+
+import pytest
+
+from activities.yearly_document import structure
+from activities.yearly_document.entry import Document
+from tests.test_yearly_structure import accounted
+from tests.yearly_documents.corpus import solid
+
+START_YEAR = 2019
+LAYOUTS = {
+    "a year that is not yet over": (
+        "在宅医療・介護連携（平成30年度実績・令和元年度計画）\n\n■平成30年度 実績\n○会議\n開いた。\n○研修\n開いた。\n\n"
+        "■令和元年度 計画（令和元年7月末現在）\n○会議\n7月8日に開いた。\n○地図\n2月に配る。",
+        [("会議", None), ("地図", None)],
+    ),
+    "a plan of which a part is done": (
+        "海風市の連携\n\n平成30年度実施内容\n○研修\n開いた。\n\n令和元年度実施計画（一部実施済み）\n○会議\n開いた。\n○地図\n配る。",
+        [("会議", None), ("地図", None)],
+    ),
+    "the center before the city, by who was charged with it": (
+        "令和元年度の報告\n\n（委託先：海風市医師会　連携センター）\n○相談\n応じた。\n\n（海風市　地域ケア推進室）\n○会議\n開いた。",
+        [("相談", "support-center"), ("会議", "city")],
+    ),
+    "work of its own and work handed over": (
+        "令和元年度の報告\n\n【町直営】\n(1) 会議\n開いた。\n\n【在宅医療相談室へ委託】\n(2) 相談\n応じた。",
+        [("会議", "city"), ("相談", "support-center")],
+    ),
+    "what was handed over, as a sentence without brackets": (
+        "令和元年度の報告\n\n市が行ったもの\n\n会議を7月8日に開きました。\n\nセンターに委託して行ったもの\n\n相談に応じました。",
+        [(None, "city"), (None, "support-center")],
+    ),
+    "the host's label with a space in it": (
+        "令和元年度の報告\n\n事業名：会議\n主　催：海風市高齢課\n日　時：7月8日\n事業名：研修\n主　催：海風市医療と介護の連携室\n日　時：9月1日",
+        [("会議", "city"), ("研修", "support-center")],
+    ),
+    "entries counted in kanji": (
+        "令和元年度の報告\n一　会議\n7月8日に開いた。\n二　研修\n9月1日に開いた。\n三　相談\n応じた。",
+        [("会議", None), ("研修", None), ("相談", None)],
+    ),
+    "branch numbers of a plan's third aim": (
+        "令和元年度の報告\n\n３－１　会議\n7月8日に開いた。\n\n３－２　研修\n9月1日に開いた。",
+        [("会議", None), ("研修", None)],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", LAYOUTS)
+def test_layouts_of_other_hands(name):
+    text, expected = LAYOUTS[name]
+    entries, _ = structure.read(Document(text), START_YEAR)
+    assert [(entry.heading, entry.actor) for entry in entries] == expected
+    assert accounted(Document(text), START_YEAR) == solid(text)
