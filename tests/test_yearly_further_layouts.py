@@ -19,7 +19,8 @@ LAYOUTS = {
         [("会議", None), ("地図", None)],
     ),
     "the center before the city, by who was charged with it": (
-        "令和元年度の報告\n\n（委託先：海風市医師会　連携センター）\n○相談\n応じた。\n\n（海風市　地域ケア推進室）\n○会議\n開いた。",
+        "令和元年度の報告\n\n（委託先：海風市医師会　連携センター）\n○相談\n応じた。\n\n"
+        "（海風市　地域ケア推進室）\n○会議\n開いた。",
         [("相談", "support-center"), ("会議", "city")],
     ),
     "work of its own and work handed over": (
@@ -31,7 +32,8 @@ LAYOUTS = {
         [(None, "city"), (None, "support-center")],
     ),
     "the host's label with a space in it": (
-        "令和元年度の報告\n\n事業名：会議\n主　催：海風市高齢課\n日　時：7月8日\n事業名：研修\n主　催：海風市医療と介護の連携室\n日　時：9月1日",
+        "令和元年度の報告\n\n事業名：会議\n主　催：海風市高齢課\n日　時：7月8日\n"
+        "事業名：研修\n主　催：海風市医療と介護の連携室\n日　時：9月1日",
         [("会議", "city"), ("研修", "support-center")],
     ),
     "entries counted in kanji": (
@@ -41,6 +43,23 @@ LAYOUTS = {
     "branch numbers of a plan's third aim": (
         "令和元年度の報告\n\n３－１　会議\n7月8日に開いた。\n\n３－２　研修\n9月1日に開いた。",
         [("会議", None), ("研修", None)],
+    ),
+    "days below months, and lines without a day among them": (
+        "令和元年度の記録\n実施：海風市在宅医療・介護連携センター\n\n【４月】\n8日（月）　会議\n便利帳の発送\n"
+        "同日　見学\n【５月】\n9日（木）　研修\n　講師：在宅医\n【年間のまとめ】\n相談　320件",
+        [(None, "support-center")] * 5,
+    ),
+    "quarters, and the actor between mark and day": (
+        "令和元年度の動き\n［市］は高齢課、［連］は海風市在宅医療連携ステーション。\n\n"
+        "第１四半期\n〇［連］４月８日　研修\n"
+        "〇［市］５月９日　会議\n　　　議題：看取り\n\n通年\n〇［連］相談　320件",
+        [(None, "support-center"), (None, "city"), (None, "support-center")],
+    ),
+    "the date before the name": (
+        "令和元年度の記録\n\n● 海風市医療介護コーディネート室\n2019.5.20　　　報告会　市役所　11名\n"
+        "　　　　　　　前の年の件数を伝えた\n2019.6.17　　　研修　会館　83名\n通年　　　　 　相談　262件\n\n"
+        "● 海風市（高齢課）\n2019.7月　　　 便利帳を配布\n2019.8.1　　　 会議　市役所　14名",
+        [(None, "support-center")] * 3 + [(None, "city")] * 2,
     ),
 }
 

@@ -62,7 +62,7 @@ def _read_text(lines: list[Line], known: Actors, year: int) -> tuple[list[Piece]
 
 def _actors(texts: list[Line] | list[Paragraph]) -> Actors:
     """What the notes among these explain: セ＝連携センター; and beside the title □ 市　■ センター."""
-    known = Actors([text.plain for text in texts if notes.NOTE.match(text.plain)])
+    known = Actors([text.plain for text in texts if notes.explains(text.plain)])
     known.learn_marks([_printed(text) for text in texts[:FIRST_LINES]])
     return known
 
@@ -82,5 +82,5 @@ def _stands_alone(line: Line, known: Actors) -> bool:
         known.label(text)
         or notes.FRAME.fullmatch(plain(text))
         or years.heading(text)
-        or years.month(text, 0)
+        or years.is_month(text)
     )

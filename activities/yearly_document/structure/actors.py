@@ -21,6 +21,9 @@ WORK = re.compile(
 AT_END = re.compile(
     r"(?P<label>[（(【〔［\[<＜〈《](?P<who>[^（）()【】〔〕［］\[\]<>＜＞〈〉《》]{1,30})[）)】〕］\]>＞〉》])(?=\s+\S|$)"
 )
+AT_START = re.compile(
+    r"(?P<label>[（(【〔［\[<＜〈《](?P<who>[^（）()【】〔〕［］\[\]<>＜＞〈〉《》：:]{1,8})[）)】〕］\]>＞〉》])\s*(?=\S)"
+)
 OF_CENTER = re.compile(
     r"(?:支援|連携|相談|サポート|在宅ケア|在宅医療|コーディネート|つなぐ).*(?:センター|室|ステーション|窓口|拠点)"
     r"|^(?:当|本)?センター$|委託|受託"
@@ -49,12 +52,13 @@ SIGNS = re.compile(
 NAME_END = re.compile(
     r"(?:市|町|村|区|課|係|センター|(?:支援|相談|連携|推進|調整|ケア|コーディネート)室|ステーション|拠点)$"
 )
-ASIDE = re.compile(r"\([^()]*\)$")
+ASIDE = re.compile(r"(?:\([^()]*\)|「[^「」]*」)$")
 RUN_BY = re.compile(r"(?:[市町村区]?の?(?P<self>直営)|委託)(?:事業|分|業務)(?:\(.+\))?")
 OWN_WORK = re.compile(r"[市町村区本当]{0,2}の?直営")
 HANDED_OVER = re.compile(
     r".{1,30}(?:に|へ)の?(?:業務を?)?委託(?:して|し、?|により)?(?:行った|実施した|行う|実施する)?(?:もの|こと|事業|業務|取組|分|内容)*"
 )
+CARRIED_OUT = re.compile(r"\W*(?:実施|[委受]託|事業主体)")
 SPACED = re.compile(r"\W*(?:\w\s+){1,4}\w\s*:")  # 主　催：
 DATES = re.compile(r"\d")
 LONGEST = 45
@@ -118,6 +122,14 @@ class Actors:
     def _kind(self, words: str) -> str | None:
         label = self.label(words.strip())
         return label.kind if label else self.who(words.strip())[0]
+
+    def at_start(self, text: str) -> tuple[str, Label] | None:
+        """［市］ or ［連］ before what a line tells; `text` begins with the first of the two."""
+        match = AT_START.match(text)
+        kind, known = self.who(match["label"]) if match else (None, False)
+        if match and not known:
+            kind, known = self.who(match["who"])
+        return (match[0], Label(match["label"], kind)) if match and known else None
 
     def who(self, words: str) -> tuple[str | None, bool]:
         words = BY.sub("", plain(words))

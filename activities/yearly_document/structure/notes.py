@@ -30,7 +30,13 @@ CONTACT = re.compile(
 COURTESY = re.compile(
     r".*(?:お願い(?:いた)?します|ありがとうございま(?:す|した)|お?礼申し?上げます)。?$"
 )
+SIGN = re.compile(r"[(\[【〔<〈《][^)\]】〕>〉》]{1,6}[)\]】〕>〉》]\s*(?:は|=|:|…)")
 REFERENCE = re.compile(r"※\s?\d")
+
+
+def explains(text: str) -> bool:
+    """※ セ＝連携センター, or ［連］は連携センター at the head of a line."""
+    return bool(NOTE.match(text) or SIGN.match(text))
 
 
 def is_remark(text: str) -> bool:
@@ -42,4 +48,4 @@ def is_remark(text: str) -> bool:
         return True
     if WHOLE_BRACKETS.fullmatch(text) and not years.fiscal_years(text):
         return True
-    return bool(joints.LABEL.match(text)) or len(KEY.findall(text)) > 1
+    return bool(joints.LABEL.match(text) or SIGN.match(text)) or len(KEY.findall(text)) > 1

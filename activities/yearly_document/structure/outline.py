@@ -23,6 +23,7 @@ ASPECT = re.compile(
     r"|評価|経過|背景|方法|日時|場所|会場|対象者?|参加者|講師|その他|備考)(?:[・と及び]+\w+)?"
 )
 LONGEST_HEADING = 40
+ALL_YEAR = re.compile(r"(?:通年|年間|随時|毎[月週]\S*)\s+\S")
 NAME = re.compile(
     r"(?:\W|\d{1,2}[.)]?)*\s*(?:事業名|取り?組み?名?|取組名称|事業の名称|事業項目|名称|件名|項目|会議名|研修名|講座名|行事名)\s*[:\t]\s*(?P<name>.+)"
 )
@@ -177,7 +178,9 @@ class Marked:
 
 
 def is_dated(text: str) -> bool:
-    return bool(joints.STARTS_WITH_DATE.match(text) or joints.DAY.match(text))
+    return bool(
+        joints.STARTS_WITH_DATE.match(text) or joints.DAY.match(text) or ALL_YEAR.match(text)
+    )
 
 
 def is_heading(paragraph: Paragraph) -> bool:

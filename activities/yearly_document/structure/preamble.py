@@ -4,7 +4,7 @@ import re
 from collections import Counter, defaultdict
 from itertools import pairwise
 
-from . import actors, joints, minutes, notes, outline, years
+from . import actors, diaries, joints, minutes, notes, outline, years
 from .actors import Actors, Label
 from .outline import ACTOR, Part
 
@@ -66,11 +66,13 @@ class Standing:
 
     def _months(self) -> None:
         """Headings only where there are several, each above something that is no such line."""
-        alone = [x for x in self._open() if years.month(x[1].paragraph.printed, self.start_year)]
+        alone = [x for x in self._open() if years.is_month(x[1].paragraph.printed)]
         indexes = {at for at, _ in alone}
         if len(alone) > 1 and not any(at + 1 in indexes for at in indexes):
             for _, part in alone:
                 part.kind = MONTH
+        diaries.chapters(self.parts)
+        self.styles_of_months = {x.style for x in self.parts if x.kind == MONTH} - {None}
 
     def _labels(self) -> None:
         self._labels_of_two_lines()
@@ -99,8 +101,10 @@ class Standing:
             self.inside = sure
 
     def _found_labels(self) -> dict[int, Label]:
-        texts = {at: x.paragraph.text or x.paragraph.printed for at, x in self._open()}
-        told = {at: self.known.label(text) for at, text in texts.items() if at not in self.inside}
+        texts = {at: x.paragraph for at, x in self._open() if at not in self.inside}
+        told = {
+            at: self.known.label(x.text) or self.known.label(x.printed) for at, x in texts.items()
+        }
         return {at: label for at, label in told.items() if label}
 
     def _heads_marks(self, at: int, label: Label) -> bool:
@@ -126,9 +130,16 @@ class Standing:
             del found[bare[0]]
 
     def _drop_owner(self, found: dict[int, Label]) -> None:
-        """In the title alone, center and operator tell whose report this is; and a label heads something."""
+        """In the title alone, center and operator tell whose report this is, but for 実施：…; and a label
+        heads something."""
         top = next((at for at, part in enumerate(self.parts) if at and part.paragraph.gap), 0)
         if found and max(found) < top and len(self.parts) > top:
+            whose = {
+                at: label for at, label in found.items() if actors.CARRIED_OUT.match(label.words)
+            }
+            for at in whose:
+                self.parts[at].kind = ACTOR
+            self.labels |= whose
             found.clear()
         last = len(self.parts) - 1
         if last in found and not found[last].is_explicit and not self._is_inside(last, found[last]):

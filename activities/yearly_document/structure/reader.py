@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from ..entry import Entry
 from ..proposal import CENTER, CITY
-from . import aspects, joints, minutes, outline, subjects, years
+from . import actor_marks, aspects, diaries, joints, minutes, outline, subjects, years
 from .actors import Actors, Label
 from .outline import ACTOR, CHAPTER, ENTRY, NOTE, Part
 from .paragraphs import Paragraph
@@ -28,6 +28,7 @@ class Place:
     label: Label | None = None
     label_line: str | None = None
     month: str | None = None
+    is_diary: bool = False  # below a month or a quarter
     chapter: Paragraph | None = None
 
 
@@ -36,11 +37,10 @@ class Reader:
 
     def __init__(self, found: list[Paragraph], known: Actors, start_year: int):
         self.known, self.start_year = known, start_year
-        for paragraph in found:
-            if paragraph.mark and paragraph.mark.text in known.marks:
-                paragraph.mark = replace(paragraph.mark, style="actor")
+        actor_marks.take_in(found, known)
         self.parts = [Part(paragraph) for paragraph in found]
         self.standing = Standing(self.parts, known, start_year)
+        diaries.outline_of(self.parts)
         outline.outline(self.parts, lambda x: known.at_end(x.paragraph.text) is not None)
         minutes.tidy(self.parts)
         titles = [part.paragraph.printed for part in self.parts if part.kind == TITLE]
@@ -86,7 +86,7 @@ class Reader:
             return replace(place, label=self.standing.labels[at], label_line=words)
         if part.kind == MONTH:
             month = years.month(part.paragraph.printed, place.year or self.start_year)
-            return replace(place, month=month)
+            return replace(place, month=month, is_diary=True)
         if part.kind == CHAPTER:
             return self._of_chapter(part, place)
         return self._of_entry(part, place) if part.kind == ENTRY and part.style else place
@@ -134,6 +134,8 @@ class Reader:
         label_styles = {self.parts[at].style for at in self.standing.labels} - {None}
         if part.style in label_styles:
             place = replace(place, label=None, label_line=None)
+        if part.style in self.standing.styles_of_months:
+            place = replace(place, month=None)
         return replace(place, chapter=part.paragraph)
 
     def _check_year(self, found: set[int]) -> None:
@@ -216,7 +218,7 @@ class Reader:
         text, label = in_line.get(head, (paragraph.text, None))
         inside = [at for at in below if at in self.standing.inside]
         body = [self.parts[at].paragraph.printed for at in below if at not in inside]
-        if place.month and not body:
+        if place.is_diary and not body:
             heading, body = None, [text]  # a day of a diary
         else:
             heading, body = _heading_and_body(paragraph, text, body)

@@ -32,6 +32,9 @@ MONTH_LINE = re.compile(
 AS_OF = re.compile(
     r"\((?:[^()]*(?:現在|時点)|一部[^()]*|[^()]{0,6}(?:見込み?|案|速報|暫定|抜粋|再掲|実施済み?))\)$"
 )
+PERIOD_LINE = re.compile(
+    r"\W*(?:第\s?[1-4一二三四]\s?四半期|[上下]半期|[前後]期|通年|年間)(?:\(.{1,12}\))?\W*"
+)
 TOWN = re.compile(r"^\s*[^\s\d()「」]{1,7}?[市町村区](?=の|\s|在宅|医療|$)")
 FIRST_MONTH, MONTHS, TEN = 4, 12, 10
 
@@ -126,6 +129,11 @@ def month(text: str, start_year: int) -> str | None:
         return None
     number = int(match["month"])
     return f"{start_year + (number < FIRST_MONTH)}-{number:02}"
+
+
+def is_month(text: str) -> bool:
+    """A line that says 1月, 第２四半期 or 通年 and nothing else."""
+    return bool(month(text, 0) or PERIOD_LINE.fullmatch(plain(text)))
 
 
 def name(start_year: int) -> str:
