@@ -159,8 +159,9 @@ class TableReader:
         """A row is of the year that it, or what stands above it, says; else of that of its dates."""
         cells = [row.cell(at) for at, x in enumerate(self.columns) if x.kind == tables.DATE]
         dates = {year for cell in cells for year in years.of_dates(cell)}
-        held = {self.place.year} if self.place.year is not None else dates
-        self.years |= held
+        put_off = {year for at in row.filled if (year := years.put_off_to(row.cell(at)))}
+        held = put_off or ({self.place.year} if self.place.year is not None else dates)
+        self.years |= held - put_off
         return not held or self.start_year in held
 
     def _wraps(self, row: Row) -> bool:

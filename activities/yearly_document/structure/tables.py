@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from . import actors, joints, marks, years
 from .lines import Line, Piece, columns, plain
@@ -32,7 +32,7 @@ KINDS = [
 ]
 NAMES = [
     re.compile(
-        r"(?:事業|取り?組み?|活動|会議|研修|講座|行事|施策|メニュー)(?:の?名称?)?|名称|件名|題名|.*名称?"
+        r"(?:(?:事業|取り?組み?|活動|会議|研修|講座|行事|催し|施策|メニュー)[・/]?)+等?(?:の?名称?)?|名称|件名|題名|.*名称?"
     ),
     re.compile(
         r"(?:具体的な)?(?:(?:実施|事業|取組)項目|小項目|中項目|事業項目|取り?組み?項目|項目|細目|事項)"
@@ -42,7 +42,7 @@ NAMES = [
 CONTENTS = re.compile(r"^\s*(?:活動|実施|主な)?(?:内\s*容|概要|テーマ|演題)")
 HEADER = re.compile(
     r"主体|担当|所管|事業|取り?組|項目|区分|名称|件名|日時|期日|日程|月日|開催日|実施日|時期|期間|会場|場所|内容|概要"
-    r"|実績|計画|予定|参加|対象|人数|備考|結果|成果|課題|テーマ|議題|講師|回数|評価|目標|^月$|年度|^No|番号|方法|状況"
+    r"|実績|計画|予定|参加|対象|人数|備考|結果|成果|課題|テーマ|議題|講師|回数|主催|種別|分類|時間|(?:会議|研修|講座|行事)[・/名等]|評価|目標|^月$|年度|^No|番号|方法|状況"
 )
 GAP = re.compile(r"\t|[ ]{2,}|　{2,}(?=\S)|(?<=\S) 　+| {1,}　 *")
 COUNT = re.compile(r"\W*(?:延べ?|約|計)?\s*[\d,]+\s*[名人件回部か]?.{0,3}")
@@ -165,7 +165,8 @@ def columns_of(header: list[Row], below: list[Row], title: str, start_year: int)
     named = [[at for at, x in enumerate(names) if _fits(pattern, x)] for pattern in NAMES]
     named = [at for group in named for at in group if found[at].kind == TEXT]
     for order, at in enumerate(named):
-        found[at].kind = NAME if order == 0 else CHAPTER if at < named[0] else TEXT
+        above = at < named[0] and _are_grouped([row.cell(at) for row in below])
+        found[at].kind = NAME if order == 0 else CHAPTER if above else TEXT
     if not named:
         _name_by_contents(found, below)
     by_word = years.by_word(title)
@@ -176,6 +177,12 @@ def columns_of(header: list[Row], below: list[Row], title: str, start_year: int)
         for column, start, end in zip(found, starts, starts[1:], strict=False):
             column.width = max(end - start, 0)
     return found
+
+
+def _are_grouped(cells: list[str]) -> bool:
+    """Rows of one chapter stand together; 会議, 研修, 会議 is a fact of each row."""
+    runs = [cell for cell, _ in groupby(cell for cell in cells if cell)]
+    return not all(cells) or len(runs) == len(set(runs))
 
 
 def _name_by_contents(found: list[Column], rows: list[Row]) -> None:
