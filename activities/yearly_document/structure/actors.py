@@ -38,6 +38,7 @@ OTHER = re.compile(
 )
 JOINT = re.compile(r"共催|合同|協働|共同(?:実施|開催|主催|で)?$")
 PARTS = re.compile(r"[・、,/&＆+]|及び|と|並びに")
+COMMAS = re.compile(r"[、,/&＆+]|及び|並びに")
 WHO = re.compile(
     r"\W*(?:実施主体|実施者|実施機関|事業主体|主?担当(?:部?課|部署|者)?|所管課?|主管課?)\W*"
 )
@@ -84,9 +85,10 @@ def kind_of(words: str) -> tuple[str | None, bool]:
     if OWN_WORK.fullmatch(words):
         return CITY, True
     bare = JOINT.sub("", re.sub(r"\([^()]*\)", "", words)) or words
-    parts = [_single(part) for part in PARTS.split(bare) if part]
-    if len(parts) > 1 and all(known for _, known in parts):
-        return (parts[0][0] if None not in dict(parts) else None), True
+    for separator in (PARTS, COMMAS):  # 医療と介護の連携室 is one body
+        parts = [_single(part) for part in separator.split(bare) if part]
+        if len(parts) > 1 and all(known for _, known in parts):
+            return (parts[0][0] if None not in dict(parts) else None), True
     kind, known = _single(bare)
     return (None, True) if JOINT.search(words) else (kind, known)
 

@@ -20,10 +20,11 @@ def starts(text: str) -> bool:
     )
 
 
-def heading(text: str) -> years.Heading | None:
-    """The year and the plan that the first words of a paragraph tell."""
+def heading(text: str, said: list[int]) -> years.Heading | None:
+    """The year and the plan that the first words of a paragraph tell; `said`: the title's years."""
     match = BRACKETED.match(plain(text)) or LABELLED.match(plain(text))
-    return years.heading(re.sub(r"\s", "", match["words"])) if match else None
+    words = re.sub(r"\s", "", match["words"]) if match else ""
+    return years.heading(words) or years.short_heading(words, said)
 
 
 def ends(text: str) -> bool:

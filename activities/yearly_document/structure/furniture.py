@@ -36,7 +36,9 @@ def take_out(lines: list[Line], is_text) -> list[Line]:
     repeated = {line.plain for _, line in edges if pages_of[_key(line)] > 1}
     title = " ".join(line.plain for line in lines[:TITLE_LINES] if not line.page)
     for _, line in edges:
-        if line is not lines[0] and (line.plain in repeated or _repeats(line, title)):
+        if (line is not lines[0] or _stands_above_title(lines)) and (
+            line.plain in repeated or _repeats(line, title)
+        ):
             line.role = "running-header"
     for line in lines[1:]:
         if line.plain in repeated and not line.role:  # the first page has it below its contents
@@ -83,6 +85,12 @@ def _key(line: Line) -> str:
     """Without the page's number; a year is no page number."""
     text = NUMBER_AT_END.sub("", line.plain)
     return text if years.fiscal_years(text) else re.sub(r"[\d\s]+", "", text)
+
+
+def _stands_above_title(lines: list[Line]) -> bool:
+    """The first line is no title where the next says all of it and more."""
+    words = lines[0].plain.split()
+    return len(lines) > 1 and not lines[1].gap and all(x in lines[1].plain for x in words)
 
 
 def _repeats(line: Line, title: str) -> bool:

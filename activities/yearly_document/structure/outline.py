@@ -5,6 +5,7 @@ mark, which in turn head paragraphs, heads chapters.
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
@@ -25,7 +26,7 @@ ASPECT = re.compile(
 LONGEST_HEADING = 40
 ALL_YEAR = re.compile(r"(?:通年|年間|随時|毎[月週]\S*)\s+\S")
 NAME = re.compile(
-    r"(?:\W|\d{1,2}[.)]?)*\s*(?:事業名|取り?組み?名?|取組名称|事業の名称|事業項目|名称|件名|項目|会議名|研修名|講座名|行事名)\s*[:\t]\s*(?P<name>.+)"
+    r"(?:\W|\d{1,2}[.)]?)*\s*(?P<word>事業名|取り?組み?名?|取組名称|事業の名称|事業項目|名称|件名|項目|会議名|研修名|講座名|行事名)\s*[:\t]\s*(?P<name>.+)"
 )
 
 
@@ -69,13 +70,21 @@ def _sections(parts: list[Part]) -> list[list[Part]]:
 
 def _forms(parts: list[Part]) -> bool:
     """事業名：… is the heading of what stands below, wherever a document has such lines."""
-    names = [part for part in parts if not part.kind and NAME.fullmatch(part.paragraph.plain)]
+    names = names_of_forms([part for part in parts if not part.kind])
     if not names:
         return False
     for part in parts:
         if not part.kind:
             part.kind = ENTRY if part in names else BODY
     return True
+
+
+def names_of_forms(parts: list[Part]) -> list[Part]:
+    """The lines 事業名：…; where several words name things, 件名 of a letter and 名称, the more frequent."""
+    named = [(x, match) for x in parts if (match := NAME.fullmatch(x.paragraph.plain))]
+    words = Counter(match["word"] for _, match in named)
+    most = max(words.values(), default=0)
+    return [part for part, match in named if most == 1 or words[match["word"]] > 1]
 
 
 def _years(parts: list[Part]) -> list[list[Part]]:

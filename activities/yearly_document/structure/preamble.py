@@ -184,7 +184,8 @@ class Standing:
         for _, part in self._open():
             text = part.paragraph.plain
             numbered = re.match(r"注\s?\d", text) and not part.style
-            if numbered or text in {"以上", "記"}:
+            key = notes.NOTE.match(text) and len(notes.KEY.findall(text)) > 1
+            if numbered or key or text in {"以上", "記"} or notes.GREETING.match(text):
                 part.kind = REMARK
         tail = []
         for part in reversed(self.parts):
@@ -217,7 +218,8 @@ class Standing:
             text = part.paragraph.plain
             if part.kind == REMARK:
                 continue
-            if notes.is_remark(text) and not self._is_owner(part):
+            is_title = part is self.parts[0] and not notes.NOTE.match(text)
+            if notes.is_remark(text) and not (self._is_owner(part) or is_title):
                 part.kind = REMARK
             elif not part.paragraph.is_sentence:
                 part.kind = TITLE
@@ -231,9 +233,10 @@ class Standing:
     def _first_of_structure(self) -> int:
         """Where the title and what belongs to it end."""
         counts = Counter(part.style for part in self.parts)
+        names = {id(part) for part in outline.names_of_forms(self.parts)}
         for at, part in enumerate(self.parts):
             is_mark = part.style and (at or counts[part.style] > 1)
-            named = outline.NAME.fullmatch(part.paragraph.plain)
+            named = id(part) in names
             if part.kind in {YEAR, MONTH, ACTOR} or is_mark or named:
                 above = max(at - 1, 0)
                 heads = is_mark and outline.heads_bullets(self.parts[above:])

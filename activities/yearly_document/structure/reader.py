@@ -111,7 +111,9 @@ class Reader:
 
     def _inside(self, at: int, part: Part, place: Place, above: Place) -> Place:
         """The year and the plan of one of an entry's own lines (＜計画＞ …) or of what stands below it."""
-        heading = self.standing.years_inside.get(at) or aspects.heading(part.paragraph.text)
+        heading = self.standing.years_inside.get(at) or aspects.heading(
+            part.paragraph.text, self.title_years
+        )
         if heading:
             told = self._of_year(heading)
             return replace(place, year=told.year or place.year, is_plan=told.is_plan)

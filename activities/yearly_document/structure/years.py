@@ -35,6 +35,7 @@ AS_OF = re.compile(
 PERIOD_LINE = re.compile(
     r"\W*(?:第\s?[1-4一二三四]\s?四半期|[上下]半期|[前後]期|通年|年間)(?:\(.{1,12}\))?\W*"
 )
+BARE_YEAR = re.compile(r"\W*(?P<number>元|\d{1,2})年度?の?(?:実績|計画|予定|実施|取り?組み?)?\W*")
 TOWN = re.compile(r"^\s*[^\s\d()「」]{1,7}?[市町村区](?=の|\s|在宅|医療|$)")
 FIRST_MONTH, MONTHS, TEN = 4, 12, 10
 
@@ -82,6 +83,15 @@ def of_sentence(text: str) -> int | None:
     return _start_year(match.groupdict()) if told else None
 
 
+def put_off_to(cell: str) -> int | None:
+    """令和6年度に実施 in a cell of its own: the year to which a row belongs."""
+    match = FISCAL.match(plain(cell))
+    told = match and re.fullmatch(
+        r"(?:に|へ)?(?:実施|開催|延期|変更|繰越し?|移行)(?:予定)?", plain(cell)[match.end() :]
+    )
+    return _start_year(match.groupdict()) if told else None
+
+
 def of_dates(text: str) -> set[int]:
     """The fiscal years of the dates written out with their year."""
     found = DATED.finditer(plain(text))
@@ -109,6 +119,21 @@ def heading(text: str) -> Heading | None:
         later = int(bool(LATER.search(text)))
         return Heading(None, is_plan(text), later, names_year=bool(relative))
     return None
+
+
+def short_heading(text: str, said: list[int]) -> Heading | None:
+    """30年度 and 元年度, where the document has said the era before: one of the years `said`."""
+    match = BARE_YEAR.fullmatch(plain(text))
+    number = match and _number(match["number"])
+    found = [
+        year for year in said if match and eras.fiscal_year_name(year).endswith(_ending(number))
+    ]
+    return Heading(found[0], is_plan(text)) if found else None
+
+
+def _ending(number: int) -> str:
+    """As the name of a fiscal year ends whose number in its era this is."""
+    return f"{'元' if number == 1 else number}年度"
 
 
 def by_word(title: str) -> dict[bool, int]:
