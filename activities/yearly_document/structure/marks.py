@@ -18,7 +18,9 @@ DEEPER = 2  # columns of paper
 ITEM_LETTERS = KANA[:8]
 _NUMBER = r"[0-9０-９]{1,2}"
 _ORDINAL = rf"(?:{_NUMBER}|[{KANA}ロハニホヘ]|[ｱ-ﾄ]|[Ⅰ-Ⅹⅰ-ⅹ]|[a-zA-Zａ-ｚＡ-Ｚ]|[{KANJI}])"
-_NAMED = r"(?:事業|取り?組み?|施策|活動|項目|個票|シート)(?:番号|No\.?|№)?"
+_NAMED = (
+    r"(?:議題|議事|報告事項|協議事項|事業|取り?組み?|施策|活動|項目|個票|シート)(?:番号|No\.?|№)?"
+)
 _OPEN, _CLOSE = "（(［\\[〔", "）)］\\]〕"
 FORMS = [
     ("symbol", re.compile(rf"([{SYMBOLS}]+)\s*")),
@@ -34,7 +36,10 @@ FORMS = [
         re.compile(rf"((?:第|No\.|Ｎｏ．)\s?({_NUMBER}|[{KANJI}])[章節部項条]?)(?=[\s　]|$)\s*"),
     ),
     ("named", re.compile(rf"([【\[［〔<＜〈]{_NAMED}\s?({_NUMBER})[】\]］〕>＞〉])\s*(?=\S)")),
-    ("named", re.compile(rf"({_NAMED}\s?({_NUMBER})[:：.．、]?)(?:[\s　]+|(?<=[:：]))(?=\S)")),
+    (
+        "named",
+        re.compile(rf"({_NAMED}\s?[(（]?({_NUMBER})[)）]?[:：.．、]?)(?:[\s　]+|(?<=[:：]))(?=\S)"),
+    ),
     ("bare", re.compile(rf"({_ORDINAL})(?:[\s　]+(?=\S)|$)")),
     ("roman", re.compile(r"([Ⅰ-Ⅹ])\s*")),
     ("lenticular", re.compile(r"(【)(?=[^】]{1,40}】$)")),

@@ -39,6 +39,7 @@ class Standing:
             found = years.heading(text) if len(part.paragraph.lines) == 1 else None
             self.headings |= {at: found} if found else {}
             self._year_of_actor(at, text)
+        self.headings |= self._years_in_series()
         if list(self.headings) == [0]:
             self.headings, self.labels = {}, {}  # the title of all
         self.has_years_below_actors = any(self._is_label(at - 1) for at in self.headings if at)
@@ -47,6 +48,20 @@ class Standing:
             self.headings = {}
         for at in self.headings:
             self.parts[at].kind = YEAR
+
+    def _years_in_series(self) -> dict[int, years.Heading]:
+        """１　令和４年度における重点 and ２　令和５年度の方向性: all headings of one mark name a year each."""
+        found = {}
+        for style in {part.style for _, part in self._open()} - {None}:
+            own = [(at, part.paragraph) for at, part in self._open() if part.style == style]
+            named = {at: years.fiscal_years(x.text) for at, x in own if outline.is_heading(x)}
+            once = len(named) == len(own) and all(len(said) == 1 for said in named.values())
+            if once and len({said[0] for said in named.values()}) == len(own) > 1:
+                texts = {at: self.parts[at].paragraph.text for at in named}
+                found |= {
+                    at: years.Heading(named[at][0], years.is_plan(x)) for at, x in texts.items()
+                }
+        return found
 
     def _year_of_actor(self, at: int, text: str) -> None:
         """令和元年度　連携センターの取組 heads the part of a year and of an actor."""
