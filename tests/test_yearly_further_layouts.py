@@ -94,6 +94,26 @@ LAYOUTS = {
         "議題(2)　令和2年度の方向性（案）\n・会議は年4回とする。\n・研修を続ける。",
         [("会議", None), ("研修", None)],
     ),
+    "lines that begin with dates, and nothing else": (
+        "令和元年度の実施状況\n\n4/20 会議（市役所）15名\n5/18 研修（会館）40名\n講師は在宅医\n7/6 講演会",
+        [(None, None)] * 3,
+    ),
+    "meetings in brackets that are no bodies": (
+        "令和元年度の報告\n\n【研修会】\n日時：5月18日\n場所：会館\n【講演会】\n日時：7月6日\n場所：会館",
+        [("研修会", None), ("講演会", None)],
+    ),
+    "a year and whatever is said of it in brackets": (
+        "海風市の連携\n\n平成30年度\n○研修\n開いた。\n\n令和元年度（7月までの実績と見通し）\n○会議\n開いた。\n○地図\n配る。",
+        [("会議", None), ("地図", None)],
+    ),
+    "a year whose heading says what is new": (
+        "海風市の連携\n\n＜平成30年度＞\n○研修\n開いた。\n\n令和元年度に新しく始めること\n○会議\n開く。\n○地図\n配る。",
+        [("会議", None), ("地図", None)],
+    ),
+    "headings by hashes": (
+        "# 令和元年度 実績\n## 市の取組\n### 会議\n- 4月20日 市役所\n### 地図\n- 200部\n## センターの取組\n### 相談\n- 320件",
+        [("会議", "city"), ("地図", "city"), ("相談", "support-center")],
+    ),
 }
 
 

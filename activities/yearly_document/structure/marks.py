@@ -25,6 +25,7 @@ _OPEN, _CLOSE = "（(［\\[〔", "）)］\\]〕"
 FORMS = [
     ("symbol", re.compile(rf"([{SYMBOLS}]+)\s*")),
     ("symbol", re.compile(rf"(-(?!\d)|[{DASHES}])(?![{DASHES}])\s*(?=\S)")),
+    ("symbol", re.compile(r"(#{1,6})\s+(?=\S)")),
     ("circled", re.compile(r"([①-⑳❶-❿㋐-㋾⓪ⓐ-ⓩ])\s*")),
     ("enclosed", re.compile(r"([⑴-⒇⒈-⒛⒜-⒵])\s*")),
     ("paren", re.compile(rf"([{_OPEN}]\s?({_ORDINAL})\s?[{_CLOSE}])\s*")),

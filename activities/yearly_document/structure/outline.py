@@ -233,8 +233,9 @@ def _unmarked(section: list[Part], is_whole: bool) -> None:
     heads = _heads_of_blocks(blocks) if len(blocks) > 1 else _heads_between_sentences(section)
     starts = heads or [part for block in blocks for part in _starts(block)]
     if not heads and len(blocks) == 1 and is_whole:
-        # prose whose paragraphs only an indent parts
-        starts = [part for part in section if part.paragraph.is_sentence]
+        # prose whose paragraphs only an indent parts, or a list that begins with dates
+        sentences = [part for part in section if part.paragraph.is_sentence]
+        starts = starts if len(starts) > len(sentences) else sentences
     for part in section:
         part.kind = ENTRY if any(part is start for start in starts) else BODY
     section[0].kind = NOTE if _tells_nothing(section) else ENTRY

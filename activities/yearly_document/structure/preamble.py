@@ -40,6 +40,7 @@ class Standing:
             self.headings |= {at: found} if found else {}
             self._year_of_actor(at, text)
         self.headings |= self._years_in_series()
+        self.headings |= self._asked_year()
         if list(self.headings) == [0]:
             self.headings, self.labels = {}, {}  # the title of all
         self.has_years_below_actors = any(self._is_label(at - 1) for at in self.headings if at)
@@ -48,6 +49,15 @@ class Standing:
             self.headings = {}
         for at in self.headings:
             self.parts[at].kind = YEAR
+
+    def _asked_year(self) -> dict[int, years.Heading]:
+        """Where only other years have headings, any short line that begins with the year asked for."""
+        found = {x.year for x in self.headings.values()} - {None}
+        if not found or self.start_year in found:
+            return {}
+        texts = {at: x.paragraph for at, x in self._open() if outline.is_heading(x.paragraph)}
+        said = {at: x.text for at, x in texts.items() if years.begins_with(x.text, self.start_year)}
+        return {at: years.Heading(self.start_year, years.is_plan(x)) for at, x in said.items()}
 
     def _years_in_series(self) -> dict[int, years.Heading]:
         """１　令和４年度における重点 and ２　令和５年度の方向性: all headings of one mark name a year each."""
@@ -95,6 +105,8 @@ class Standing:
         by_style = defaultdict(list)
         for at, part in self._open():
             by_style[part.style].append(at)
+        if not any(label.kind or label.is_explicit for label in found.values()):
+            found.clear()  # 【研修会】 is a body's name only beside those of city or center
         self._drop_office_below_title(found)
         self._drop_owner(found)
         inside = {at for at in found if self._is_inside(at, found[at])}

@@ -35,6 +35,7 @@ AS_OF = re.compile(
 PERIOD_LINE = re.compile(
     r"\W*(?:第\s?[1-4一二三四]\s?四半期|[上下]半期|[前後]期|通年|年間)(?:\(.{1,12}\))?\W*"
 )
+ASIDE = re.compile(rf"^(\W*{FISCAL.pattern})\s*\([^()]*\)\W*$")  # 令和5年度（7月までの実績）
 BARE_YEAR = re.compile(r"\W*(?P<number>元|\d{1,2})年度?の?(?:実績|計画|予定|実施|取り?組み?)?\W*")
 TOWN = re.compile(r"^\s*[^\s\d()「」]{1,7}?[市町村区](?=の|\s|在宅|医療|$)")
 FIRST_MONTH, MONTHS, TEN = 4, 12, 10
@@ -76,6 +77,11 @@ def _number(printed: str) -> int:
     return (digits[0] or 1) * TEN * bool(has_tens) + digits[1]
 
 
+def begins_with(text: str, year: int) -> bool:
+    match = FISCAL.match(plain(text))
+    return bool(match) and _start_year(match.groupdict()) == year
+
+
 def of_sentence(text: str) -> int | None:
     """The year that a paragraph tells of from its first word: 令和三年度は、…を開く予定である。"""
     match = FISCAL.match(plain(text))
@@ -107,7 +113,7 @@ def heading(text: str) -> Heading | None:
     far the year had come."""
     text = plain(text)
     found = fiscal_years(text)
-    rest = RELATIVE.sub("", SHORT.sub("", FISCAL.sub("", AS_OF.sub("", text))))
+    rest = RELATIVE.sub("", SHORT.sub("", FISCAL.sub("", AS_OF.sub("", ASIDE.sub(r"\1", text)))))
     rest = GENERIC.sub("", TOWN.sub("", rest))
     if rest or len(found) > 1 or re.search(r"。|^[^(]*\)", text) or SHORT.fullmatch(text):
         return None
