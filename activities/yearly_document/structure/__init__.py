@@ -7,7 +7,7 @@
 
 from ..entry import Document, Entry
 from ..proposal import Left
-from . import furniture, inner_tables, marks, notes, paragraphs, tables, years
+from . import furniture, inner_tables, marks, notes, paragraphs, readings, tables, years
 from .actors import Actors
 from .lines import Line, Piece, lines_of, plain
 from .paragraphs import Paragraph
@@ -56,8 +56,17 @@ def _read_text(lines: list[Line], known: Actors, year: int) -> tuple[list[Piece]
         cells = {id(row.line): row.pieces for row in rows}
         return [x for line in lines for x in cells.get(id(line), [line])], entries
     kept = inner_tables.take_out(kept)
-    found = paragraphs.paragraphs_of(kept, lambda line: _stands_alone(line, known))
-    return lines, Reader(found, _actors(found), year).read()
+
+    def found() -> list[Paragraph]:
+        return paragraphs.paragraphs_of(kept, lambda line: _stands_alone(line, known))
+
+    entries = Reader(found(), _actors(found()), year).read()
+    if not readings.is_plausible(entries, found()):
+        bare = Reader(readings.unmarked(found()), _actors(found()), year).read()
+        if readings.largest(bare) < readings.largest(entries):
+            return lines, bare
+        entries = Reader(found(), _actors(found()), year).read()
+    return lines, entries
 
 
 def _actors(texts: list[Line] | list[Paragraph]) -> Actors:

@@ -4,7 +4,7 @@ import re
 from collections import Counter, defaultdict
 from itertools import pairwise
 
-from . import actors, diaries, joints, minutes, notes, outline, years
+from . import actors, aspects, diaries, joints, minutes, notes, outline, years
 from .actors import Actors, Label
 from .outline import ACTOR, Part
 
@@ -264,6 +264,8 @@ class Standing:
         for at, part in enumerate(self.parts):
             is_mark = part.style and (at or counts[part.style] > 1)
             named = id(part) in names
+            if at and aspects.starts(part.paragraph.plain) and not part.kind:
+                return min(at - 1, self._end_of_title(at))
             if part.kind in {YEAR, MONTH, ACTOR} or is_mark or named:
                 above = max(at - 1, 0)
                 heads = is_mark and outline.heads_bullets(self.parts[above:])
