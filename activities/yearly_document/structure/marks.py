@@ -58,7 +58,7 @@ class Mark:
     """`style` is equal for marks of one series; `rank` its place there, 0 where it has none."""
 
     text: str
-    style: str
+    style: str | None
     rank: int = 0
     letter: str | None = None
 

@@ -1,5 +1,6 @@
 """A text may be read in more ways than one: where its marks part nothing, without them."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 from ..entry import Entry
@@ -22,8 +23,9 @@ def largest(entries: list[Entry]) -> float:
 
 
 def unmarked(found: list[Paragraph]) -> list[Paragraph]:
+    """Marks of no series: they stand before a text, and tell nothing."""
     for paragraph in found:
-        paragraph.mark = None
+        paragraph.mark = paragraph.mark and replace(paragraph.mark, style=None)
     return found
 
 
