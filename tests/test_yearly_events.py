@@ -14,7 +14,7 @@ from tests import sources
 from tests.yearly_documents import corpus, scoring
 from tests.yearly_documents.generator import yearly_documents
 
-DOCUMENTS = corpus.documents()
+DOCUMENTS = corpus.read_exactly()
 # A generated record says nothing of a title: whether a heading is one is a matter of taste there.
 NOT_GENERATED = {"title", "uncertain"}
 

@@ -85,7 +85,13 @@ def test_a_pdf_says_the_same_line_by_line(document):
     assert len(pages) == document.text.count("\f") + 1
     printed = [corpus.WIDE_GAP.split(x.rstrip()) for page in pages for x in page.split("\n")]
     lines = re.split("[\n\f]", plain(document))
-    assert cells(printed) == cells([corpus.WIDE_GAP.split(line.rstrip()) for line in lines])
+    wanted = [corpus.WIDE_GAP.split(line.rstrip()) for line in lines]
+    assert cells(map(filled, printed)) == cells(map(filled, wanted))
+
+
+def filled(row: list[str]) -> list[str]:
+    """Paper does not show where a cell in the middle is empty."""
+    return row[:1] + [cell for cell in row[1:] if cell]
 
 
 @pytest.mark.parametrize("made", [paper.pdf, office.docx])

@@ -30,8 +30,16 @@ class Document:
         return [event for activity in self.activities for event in activity["events"]]
 
 
+# From this number on a reader may err: what it must find of them is a share (test_yearly_reading).
+MAY_ERR_FROM = "32"
+
+
 def documents() -> list[Document]:
     return [_document(path) for path in sorted(FOLDER.glob("*.expected.json"))]
+
+
+def read_exactly() -> list[Document]:
+    return [document for document in documents() if document.name < MAY_ERR_FROM]
 
 
 def _document(path: Path) -> Document:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import typst
 
-FONTS = Path(__file__).parents[2] / "activities" / "report" / "fonts"
+FONTS = Path(__file__).parents[2] / "publishing" / "paper" / "fonts"
 CELL = re.compile("[^ ]+(?: [^ ]+)*")
 MARKUP = """
 #set page(width: auto, height: auto, margin: 15mm)

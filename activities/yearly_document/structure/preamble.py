@@ -10,6 +10,8 @@ from .outline import ACTOR, Part
 
 YEAR, MONTH, TITLE, REMARK = "year", "month", "title", "note"
 MOST_TITLE_LINES, MOSTLY = 4, 0.6
+# A remark, or the date of a letter.
+NO_TITLE = re.compile(rf"{notes.NOTE.pattern}|[^ 　]{{1,8}}年[^ 　]{{1,3}}月[^ 　]{{1,3}}日$")
 
 
 class Standing:
@@ -245,7 +247,7 @@ class Standing:
             text = part.paragraph.plain
             if part.kind == REMARK:
                 continue
-            is_title = part is self.parts[0] and not notes.NOTE.match(text)
+            is_title = part is self.parts[0] and not NO_TITLE.match(text)
             if notes.is_remark(text) and not (self._is_owner(part) or is_title):
                 part.kind = REMARK
             elif not part.paragraph.is_sentence:
