@@ -239,14 +239,15 @@ def _joined(text: str, words: Iterable[list[Over]], cuts: dict[int, str]) -> Ite
 
 
 def _uncut(words: Iterable[list[Over]], cuts: dict[int, str]) -> Iterator[tuple[Over, int]]:
-    """Each piece; with the first of a word, its length. A whole reading (今日) gives up a line break in it;
-    another cut takes the reading away."""
+    """Each piece; with the first of a word, its length, with every piece of a word too long for a line, one.
+    A whole reading (今日) gives up a line break in it; another cut takes the reading away."""
     for word in words:
         length = word[-1].end - word[0].start
+        is_long, length = length > LONGEST_WORD, min(length, LONGEST)
         for over in word:
             inside = [at for at in range(over.start + 1, over.end) if at in cuts]
             if all(cuts[at] == WBR for at in inside):
                 for at in inside:
                     del cuts[at]
                 yield over, length
-            length = 0
+            length = int(is_long)

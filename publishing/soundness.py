@@ -58,7 +58,7 @@ def _left_behind(model, laid) -> list:
 
     base = laid.revision.base.tree if laid.revision.base else None
     message = "もとの日本語が変わりましたが、この訳は前のままです。訳も直してください。"
-    return [
-        Finding(owner.objects.get(pk=pk), name, WARNING, message, "", None)
-        for owner, pk, name in stamps.left_behind(model, base, laid.tree)
-    ]
+    left = stamps.left_behind(model, base, laid.tree)
+    # A form that shows two people's changes may have removed what the draft still has.
+    shown = ((owner.objects.filter(pk=pk).first(), name) for owner, pk, name in left)
+    return [Finding(one, name, WARNING, message, "", None) for one, name in shown if one]
