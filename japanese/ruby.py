@@ -18,6 +18,7 @@ DIGIT = re.compile("[0-9０-９]")
 LONGEST = (
     6  # kanji under one kana: browsers break no line inside, and a phone has ten large letters
 )
+LONGEST_WORD = 8  # a longer one is parted, too
 STARTS = re.compile(f"[{BASE}0-9０-９]")
 # Nothing is read aloud from these, or nothing may stand in them.
 SILENT = {
