@@ -6,10 +6,10 @@ MANAGE := $(IN_VENV) manage.py
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint check format messages bench score lock base tools
+.PHONY: help run test lint check format messages bench score accessibility-report lock base tools
 
 help: ## print these commands
-	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10 | sed 's/^/make /'
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 22 | sed 's/^/make /'
 
 run: base ## set up everything and serve the site at http://127.0.0.1:8000/ (PORT=… changes it)
 	@exec $(MANAGE) serve
@@ -44,6 +44,10 @@ bench: base ## measure how fast content files load
 
 score: base ## measure how much of the invented yearly documents import_year reads rightly
 	@$(IN_VENV) -m tests.yearly_documents.scoring
+
+accessibility-report: tools ## judge every page in every appearance, and write the dated result into fixtures/
+	$(IN_VENV) -m pytest -n 0 tests/accessibility_report.py
+	@echo "manage.py load_content fixtures/36-accessibility-test.json"
 
 COMPILE := $(IN_VENV) -m uv pip compile --quiet --universal --generate-hashes --no-header \
 	--no-emit-index-url --python-version 3.11

@@ -26,6 +26,8 @@ MORE_CONTENT = (
     ("手引き", "framework_handbook"),
     ("ふりがな", "furigana_reading"),
     ("サイトの基本情報", "pages_siteidentity"),
+    ("アクセシビリティの試験", "pages_accessibilitytest"),
+    ("達成基準の確認", "pages_criterion"),
 )
 STATES = (("下書き", "draft"), ("承認待ち", "waiting"), ("予約した公開", "scheduled"))
 LOOK_UP = (

@@ -15,6 +15,7 @@ FIXED = (
     "centers:list",
     "activities:year-list",
     "pages:resource-list",
+    "accessibility-results",
 )
 
 

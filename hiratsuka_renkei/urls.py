@@ -8,7 +8,7 @@ from django.views.generic import RedirectView
 
 from pages.media import media
 from pages.models import STATEMENTS
-from pages.views import page
+from pages.views import accessibility_results, page
 
 from . import display, views
 from .sitemaps import sitemaps
@@ -32,6 +32,7 @@ urlpatterns = [
         path("", include("pages.urls")),
         path("", include("activities.urls")),
         path("search/", include("search.urls")),
+        path("accessibility/results/", accessibility_results, name="accessibility-results"),
         *(path(f"{slug}/", page, {"slug": slug}, name=slug) for slug in STATEMENTS),
         prefix_default_language=False,
     ),

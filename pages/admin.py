@@ -4,7 +4,17 @@ from django.utils.html import format_html
 
 from publishing.admin import PublicModelAdmin, PublicStackedInline
 
-from .models import Edition, Figure, Notice, Page, Resource, Section, SiteIdentity
+from .models import (
+    AccessibilityTest,
+    Criterion,
+    Edition,
+    Figure,
+    Notice,
+    Page,
+    Resource,
+    Section,
+    SiteIdentity,
+)
 
 
 class SectionInline(PublicStackedInline):
@@ -129,4 +139,31 @@ class NoticeAdmin(PublicModelAdmin):
         (None, {"fields": ["title", "body"]}),
         ("リンク（1つまで）", {"fields": ["url", "link_text"]}),
         ("並び", {"fields": ["position", "key"], "classes": ["collapse"]}),
+    ]
+
+
+@admin.register(AccessibilityTest)
+class AccessibilityTestAdmin(PublicModelAdmin):
+    list_display = ["__str__", "started_on", "ended_on", "updated"]
+    fieldsets = [
+        (None, {"fields": ["conformance", "scope", "page_choice", "technologies"]}),
+        ("実施した日", {"fields": [("started_on", "ended_on")]}),
+        ("ツールの結果", {"fields": ["addresses", "tools", "appearances", "machine_checked"]}),
+    ]
+
+    def has_add_permission(self, request):
+        return not AccessibilityTest.objects.exists() and super().has_add_permission(request)
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
+@admin.register(Criterion)
+class CriterionAdmin(PublicModelAdmin):
+    list_display = ["__str__", "level", "result", "judged_by", "judged_on"]
+    list_filter = ["level", "result"]
+    search_fields = ["key", "name_ja", "name_en"]
+    fieldsets = [
+        (None, {"fields": ["result", "method", ("judged_by", "judged_on"), "note"]}),
+        ("達成基準", {"fields": ["name", ("level", "position"), "key"], "classes": ["collapse"]}),
     ]

@@ -1,6 +1,16 @@
 from modeltranslation.translator import TranslationOptions, register
 
-from .models import Edition, Figure, Notice, Page, Resource, Section, SiteIdentity
+from .models import (
+    AccessibilityTest,
+    Criterion,
+    Edition,
+    Figure,
+    Notice,
+    Page,
+    Resource,
+    Section,
+    SiteIdentity,
+)
 
 
 @register(SiteIdentity)
@@ -43,3 +53,15 @@ class FigureTranslation(TranslationOptions):
 class NoticeTranslation(TranslationOptions):
     fields = ("title", "body", "link_text")
     required_languages = ("ja",)
+
+
+@register(AccessibilityTest)
+class AccessibilityTestTranslation(TranslationOptions):
+    fields = ("conformance", "scope", "page_choice")
+    required_languages = ()
+
+
+@register(Criterion)
+class CriterionTranslation(TranslationOptions):
+    fields = ("name", "note")
+    required_languages = {"ja": ("name",)}

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from centers.models import Audience
 
-from .models import Page, Resource, Section
+from .models import AccessibilityTest, Criterion, Page, Resource, Section
 
 
 def page(request, slug):
@@ -29,7 +29,22 @@ def page(request, slug):
     }
     if page.office:
         context["office"] = page.office
-    return render(request, "pages/page.html", context)
+    # A statement may have words of its own below what staff write.
+    return render(request, [f"pages/page_{slug}.html", "pages/page.html"], context)
+
+
+def accessibility_results(request):
+    test = AccessibilityTest.objects.first() or AccessibilityTest()
+    criteria = list(Criterion.objects.all())
+    context = {
+        "breadcrumbs": [(_("アクセシビリティ"), reverse("accessibility")), (_("試験の結果"), None)],
+        "test": test,
+        "criteria": criteria,
+        "by_machine": test.machine_checked.split(),
+        "addresses": [request.build_absolute_uri(path) for path in test.addresses.splitlines()],
+        "updated_at": max(record.updated_at for record in [test, *criteria]),
+    }
+    return render(request, "pages/accessibility_results.html", context)
 
 
 def resource_list(request):

@@ -20,6 +20,7 @@ KINDS = {
     "resource on paper": "/resources/leaflet/",
     "page": "/pages/information-sharing/",
     "statement": "/accessibility/",
+    "results of a test": "/accessibility/results/",
     "years": "/activities/",
     "year": "/activities/2019/",
     "search": "/search/",

@@ -33,8 +33,8 @@ def site(live_server, content, browser):
 def test_every_two_choices_meet():
     """Kind and language, language and colours, colours and width, …: what breaks by two is found."""
     every, few = all_appearances(), pairwise()
-    assert len(every) == 20 * 3 * 4 * 2
-    assert len(few) == 20 * 4
+    assert len(every) == 21 * 3 * 4 * 2
+    assert len(few) == 21 * 4
     for one, other in combinations(range(4), 2):
         assert {(a[one], a[other]) for a in few} == {(a[one], a[other]) for a in every}
 

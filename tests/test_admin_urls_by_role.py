@@ -91,6 +91,8 @@ EXCEPTIONS = {
     "auth_user_delete": NOBODY,
     "pages_siteidentity_add": NOBODY,  # there is one
     "pages_siteidentity_delete": NOBODY,
+    "pages_accessibilitytest_add": NOBODY,
+    "pages_accessibilitytest_delete": NOBODY,
 }
 # Open to who is not signed in: the way in, and a preview whose link is signed.
 UNSIGNED = {"login": OPEN, "signed-preview": OPEN}

@@ -13,7 +13,7 @@ from tests.urls import LANGUAGES, public_urls
 pytestmark = pytest.mark.django_db
 FILES = sorted((Path(__file__).parent / "another_city").glob("*.json"))
 NAMES_OF_THIS_CITY = ("平塚", "ひらつか", "hiratsuka", "0463")
-PAGES = 6 + 8 + 3 + 3 + 1 + 1 + 1 + 1  # fixed, items, pages, organizations, …, years
+PAGES = 7 + 8 + 3 + 3 + 1 + 1 + 1 + 1  # fixed, items, pages, organizations, …, years
 
 
 @pytest.fixture

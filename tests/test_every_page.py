@@ -21,7 +21,7 @@ JAPANESE = re.compile("[ぁ-んァ-ヶ一-鿿]")
 SENTENCE = re.compile(r"\b[A-Za-z][a-z]+ [a-z]{2,} [a-z]{2,}\b")
 READ_ALOUD = ("alt", "aria-label", "title", "placeholder", "data-label")
 UNREAD = ("script", "style", "title")
-PAGES = 6 + 8 + 6 + 12 + 1 + 1 + 14 + 2  # fixed, items, pages, organizations, …, years
+PAGES = 7 + 8 + 6 + 12 + 1 + 1 + 14 + 2  # fixed, items, pages, organizations, …, years
 
 
 @cache

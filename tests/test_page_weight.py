@@ -30,7 +30,7 @@ def rendered() -> dict[str, bytes]:
     """The content is the same for every test, so one walk a run will do."""
     client = Client()
     urls = [url for language in LANGUAGES for url in public_urls(language)] + RARE
-    assert len(urls) == len(LANGUAGES) * 50 + len(RARE)
+    assert len(urls) == len(LANGUAGES) * 51 + len(RARE)
     return {url: client.get(url).content for url in urls}
 
 

@@ -16,6 +16,7 @@ FIXED = [
     "activities:year-list",
     "pages:resource-list",
     "search:results",
+    "accessibility-results",
 ]
 RECORDS = [Item, Page, Organization, Service, Agreement, Resource, FiscalYear]
 LANGUAGES = [code for code, _ in settings.LANGUAGES]

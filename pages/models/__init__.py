@@ -1,5 +1,6 @@
 """Information pages, forms and papers, and what stands on every page."""
 
+from .accessibility import AccessibilityTest, Criterion
 from .link_check import LinkCheck
 from .notice import Notice
 from .page import STATEMENTS, Page, Section
@@ -8,6 +9,8 @@ from .site import SiteIdentity
 
 __all__ = [
     "STATEMENTS",
+    "AccessibilityTest",
+    "Criterion",
     "Edition",
     "Figure",
     "LinkCheck",
